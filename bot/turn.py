@@ -1,0 +1,112 @@
+"""A turn: what one person did, as a handler sees it. A handler makes three moves with it: read, ask a service, answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from core.actors import Actor
+from core.drafts import Draft, Field
+from core.notices import Anchor, Lane, Notice, Rows
+from core.people.model import Person
+from core.said import Said
+from core.values import Value
+from core.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press of a button; none of it is to be trusted."""
+
+    verb: str
+    id: int
+    choice: str
+    message: int
+    """The message that the button stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A reaction on a message in the person's chat; no emoji: taken away."""
+
+    message: int
+    emoji: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short word over the chat, for a press; an alert has to be tapped away."""
+
+    key: str
+    args: dict[str, Value]
+    alert: bool
+
+
+@dataclass
+class Turn:
+    """One update of one person inside one unit of work."""
+
+    work: Work
+    actor: Actor
+    person: Person
+    said: Said | None = None
+    press: Pressed | None = None
+    reaction: Reacted | None = None
+    command: str = ""
+    argument: str = ""
+    """What follows a command, or the deep link's own part."""
+    draft: Draft | None = None
+    """What the person is in the middle of, in the role they act in."""
+    toasted: Toast | None = field(default=None, init=False)
+
+    @property
+    def words(self) -> str:
+        """The words of the message, or an empty text."""
+        return self.said.text if self.said else ""
+
+    @property
+    def subject(self) -> int:
+        """The id that the button or else the draft is about; 0 for neither."""
+        if self.press is not None:
+            return self.press.id
+        return self.draft.subject if self.draft else 0
+
+    async def show(
+        self, key: str, *, buttons: Rows = (), replaces: str | None = None, delay: float = 0.0, **args: Value
+    ) -> int:
+        """A screen: in place of the one that was pressed, otherwise as a new message. Returns the outbox row."""
+        edits = Anchor(message=self.press.message) if self.press else None
+        return await self.work.tell(
+            Notice(
+                self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, replaces=replaces, delay=delay
+            )
+        )
+
+    async def say(self, key: str, *, buttons: Rows = (), files: tuple[int, ...] = (), **args: Value) -> int:
+        """A fact: a message of its own that is never edited away. Returns the outbox row."""
+        return await self.work.tell(Notice(self.person.id, key, args, buttons, Lane.ANSWER, files=files))
+
+    def toast(self, key: str, *, alert: bool = False, **args: Value) -> None:
+        """A short word over the chat (at most 200 characters); only a press shows it."""
+        self.toasted = Toast(key, args, alert)
+
+    async def ask(self, kind: str, subject: int = 0, **fields: Field) -> Draft:
+        """Puts the person in the middle of something: their next message is the answer to ``kind``."""
+        self.draft = Draft(self.person.id, self.actor.role, kind, subject, fields)
+        await self.work.drafts.keep(self.draft)
+        return self.draft
+
+    async def note(self, kind: str | None = None, **fields: Field) -> Draft:
+        """Adds fields to the present draft and moves it to its next question, if one is named.
+
+        Only to be called by handlers of ``answers`` and presses that need a draft; without one it starts afresh.
+        """
+        if self.draft is None:
+            return await self.ask(kind or "", self.subject, **fields)
+        self.draft = replace(self.draft, kind=kind or self.draft.kind, fields={**self.draft.fields, **fields})
+        await self.work.drafts.keep(self.draft)
+        return self.draft
+
+    async def done(self) -> None:
+        """Takes the person out of what they were in the middle of."""
+        self.draft = None
+        await self.work.drafts.drop(self.person.id, self.actor.role)

@@ -1,0 +1,96 @@
+"""The committee as data: its sectors, desks, handling units, deadlines and scope rules (``config/committee.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something of the committee's own with a code and a name per language (a sector, a handling unit …)."""
+
+    code: str
+    names: Mapping[str, str]
+
+    def name(self, language: str) -> str:
+        """The name in this language, else in Chinese."""
+        return self.names.get(language) or self.names["zh-CN"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRule:
+    """Words that suggest another channel (引导至其他渠道): suggested to the person, never forced."""
+
+    code: str
+    words: tuple[str, ...]
+    urgent: bool = False
+    """Danger to life: the address is shown before anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """In working days unless the name says otherwise (DOMAIN: concern, opinion item)."""
+
+    triage: int = 1
+    assignment: int = 3
+    first_answer: int = 5
+    referral_answer: int = 15
+    review: int = 3
+    urgent_review_hours: int = 4
+    silence_days: int = 14
+    """Calendar days without a word from the constituent until the case sleeps."""
+    dispatch_days: int = 90
+    """Calendar days after which a silent dispatch is settled."""
+    claim_minutes: int = 30
+    """How long an editor's claim on an opinion item holds."""
+
+
+@dataclass(frozen=True)
+class Committee:
+    """One committee, the tenant of every row."""
+
+    id: int
+    names: Mapping[str, str]
+    number_prefix: str
+    """Begins every number that a person reads: ``NX-2026-00042``."""
+    zone: tzinfo
+    sectors: tuple[Entry, ...]
+    units: tuple[Entry, ...]
+    """Handling units (承办单位) to which concerns can be referred and items dispatched."""
+    works_on: Callable[[date], bool]
+    """Whether a day is a working day of the Chinese calendar (with the committee's own overrides)."""
+    deadlines: Deadlines = Deadlines()
+    scope: tuple[ScopeRule, ...] = ()
+    auto_assign: bool = False
+    """Whether a rule assigns concerns to the least burdened member of the sector (else the convenor does)."""
+    privacy_version: str = "1"
+
+    def name(self, language: str) -> str:
+        """The committee's name in this language, else in Chinese."""
+        return self.names.get(language) or self.names["zh-CN"]
+
+    @cached_property
+    def _sectors(self) -> dict[str, Entry]:
+        return {sector.code: sector for sector in self.sectors}
+
+    @cached_property
+    def _units(self) -> dict[str, Entry]:
+        return {unit.code: unit for unit in self.units}
+
+    def sector(self, code: str) -> Entry | None:
+        """The sector with this code, if the committee has it."""
+        return self._sectors.get(code)
+
+    def unit(self, code: str) -> Entry | None:
+        """The handling unit with this code, if the committee knows it."""
+        return self._units.get(code)
+
+    def working_day_after(self, day: date, days: int) -> date:
+        """The day that lies ``days`` working days after ``day``."""
+        while days > 0:
+            day += timedelta(days=1)
+            days -= self.works_on(day)
+        return day

@@ -1,0 +1,1 @@
+"""Persons, members' seats and posts of the staff."""

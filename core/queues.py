@@ -1,0 +1,198 @@
+"""What the plumbing needs stored: the inbox of updates, the outbox of parcels, the timers, the files' bytes.
+
+``storage`` implements these, ``bot`` uses them; both know only this page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from core.files import File, FileState
+from core.notices import Lane, Parcel
+from core.timers import Timer
+from core.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it came. ``lane`` is its place in a queue of its own: ``p<user>`` for a person, ``g<chat>`` for a group;
+    stored as an HMAC."""
+
+    update: int
+    lane: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The head of a lane, claimed by a unit of work that is done with it when it commits."""
+
+    seq: int
+    update: int
+    body: bytes
+    attempts: int
+    """How often it was tried before."""
+    work: Work
+
+
+class Parked(Protocol):
+    """A dead letter (the update failed too often)."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def incident(self) -> str: ...
+    @property
+    def error(self) -> str: ...
+    @property
+    def received(self) -> datetime: ...
+
+
+class Inbox(Protocol):
+    """Updates: stored before they are acknowledged, worked in order within a lane, many lanes at once."""
+
+    async def keep(self, updates: Sequence[Arrived]) -> int:
+        """Stores and commits; updates that are known already fall away. Returns how many were new.
+
+        Raises ``StorageAway`` when the database does not answer; the caller then acknowledges nothing.
+        """
+
+    def claim(self) -> AbstractAsyncContextManager[Claimed | None]:
+        """A unit of work on the next free head of a lane, or None where no lane has work now.
+
+        A clean exit marks the update done (its body is forgotten) in the same commit; an exception rolls everything back
+        and leaves it to ``failed``. While one claims, nobody else gets an update of the same lane.
+        """
+
+    async def failed(self, seq: int, error: str, retry_at: datetime | None, incident: str = "") -> None:
+        """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None."""
+
+    async def waiting(self) -> int:
+        """How many updates wait."""
+
+    async def oldest(self) -> datetime | None:
+        """When the longest-waiting update came."""
+
+    async def parked(self) -> Sequence[Parked]:
+        """Dead letters, oldest first."""
+
+    async def retry(self, seq: int) -> bool:
+        """Puts a dead letter back; False when there is none of this number."""
+
+
+class StorageAway(Exception):
+    """The database does not answer now; nothing was stored."""
+
+
+class Result(StrEnum):
+    """What became of one try to send."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    """Refused for good; the reason is in ``error``."""
+    UNREACHABLE = "unreachable"
+    """The person blocked the bot or is gone (403)."""
+    UNKNOWN = "unknown"
+    """It may have been delivered (timeout after the request was written) and must not be sent again."""
+    AGAIN = "again"
+    """Not sent; to be tried again at ``again_at``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """An outbox row that this courier has to send now."""
+
+    id: int
+    person: int
+    address: int
+    """Chat to send to."""
+    lane: Lane
+    parcel: Parcel
+    attempts: int
+    token: int
+    """The holder's epoch: results under an older epoch are void."""
+    edits: int | None = None
+    """Message to edit, the parcel's anchor resolved; None where it was never sent."""
+    reply_to: int | None = None
+    """Message to reply to, the parcel's anchor resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of one leased row. ``messages``: ids of what was sent (several for an album)."""
+
+    row: Leased
+    result: Result
+    messages: tuple[int, ...] = ()
+    error: str = ""
+    """A code or the messenger's description, never words of a person."""
+    again_at: datetime | None = None
+    sent_handles: tuple[tuple[int, str], ...] = ()
+    """Files of ours with the messenger's id under which they can be sent again."""
+
+
+class Outbox(Protocol):
+    """Parcels to send: in order within a recipient and lane, urgent lanes first."""
+
+    async def hold(self, name: str, seconds: float) -> int | None:
+        """Takes or renews the right to send with this bot token for ``seconds``; returns the epoch, None when another holds
+        it. The epoch rises at each take-over, and rows leased under an older one are free again at once."""
+
+    async def release(self, epoch: int) -> None:
+        """Gives the right back (a clean stop)."""
+
+    async def lease(self, epoch: int, limit: int, lanes: Sequence[Lane] = tuple(Lane), seconds: float = 60.0) -> Sequence[Leased]:
+        """Leases up to ``limit`` rows that are due. A row waits while an earlier one to the same recipient in the same lane is
+        not settled, and while the message that it edits, or a file that it carries, is not there yet."""
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Writes results in one batch; an unreachable person is marked so, their other waiting rows fail with the reason."""
+
+    async def waiting(self) -> int:
+        """How many parcels wait."""
+
+    async def next_due(self) -> datetime | None:
+        """When the next row comes due."""
+
+
+class Timers(Protocol):
+    """Due timers, each fired once: the firing and its effects commit together."""
+
+    def claim(self) -> AbstractAsyncContextManager[tuple[Timer, Work] | None]:
+        """A unit of work on the next due timer, or None; a clean exit takes the timer away in the same commit, unless the
+        firing has set it anew."""
+
+    async def failed(self, timer: Timer, error: str, retry_at: datetime) -> None:
+        """Writes a failed firing down; it comes again at ``retry_at``."""
+
+    async def next_due(self) -> datetime | None:
+        """When the next timer comes due."""
+
+
+class Files(Protocol):
+    """The bytes of files, sealed at rest."""
+
+    async def pending(self, limit: int) -> Sequence[File]:
+        """Files that wait to be fetched."""
+
+    async def store(self, file: int, data: bytes, mime: str) -> None:
+        """Keeps the cleaned bytes and marks the file clean."""
+
+    async def refuse(self, file: int, reason: str) -> None:
+        """Marks the file refused; the owner is told why in the same unit."""
+
+    async def postpone(self, file: int, until: datetime) -> None:
+        """Could not be fetched now; try again later."""
+
+    async def read(self, file: int) -> tuple[File, bytes] | None:
+        """The file with its cleaned bytes."""
+
+
+__all__ = [
+    "Arrived", "Claimed", "FileState", "Files", "Inbox", "Leased", "Outbox", "Outcome", "Parked", "Result", "StorageAway", "Timers",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The masked conversation of a case (交谈)."""

@@ -1,0 +1,73 @@
+"""The unit of work: one verb, one unit; the edge opens it, a clean exit commits, an exception rolls back."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from core.audit import AuditStore
+from core.committee import Committee
+from core.concerns.ports import ConcernStore
+from core.drafts import DraftStore
+from core.files import FileStore
+from core.notices import Saying
+from core.opinions.ports import OpinionStore
+from core.people.ports import PeopleStore
+from core.talks.ports import TalkStore
+from core.timers import TimerStore
+
+
+class Work(Protocol):
+    """Everything that one verb may touch; all of it commits together or not at all."""
+
+    @property
+    def committee(self) -> Committee:
+        """The committee that the work is for; no store reaches beyond it."""
+
+    @property
+    def now(self) -> datetime:
+        """The only now: aware, UTC, the same throughout the unit."""
+
+    @property
+    def people(self) -> PeopleStore: ...
+    @property
+    def concerns(self) -> ConcernStore: ...
+    @property
+    def talks(self) -> TalkStore: ...
+    @property
+    def opinions(self) -> OpinionStore: ...
+    @property
+    def drafts(self) -> DraftStore: ...
+    @property
+    def files(self) -> FileStore: ...
+    @property
+    def timers(self) -> TimerStore: ...
+    @property
+    def audit(self) -> AuditStore: ...
+
+    def new_id(self) -> int:
+        """A new id: 63 bits, rising with time."""
+
+    def chance(self, below: int) -> int:
+        """An unguessable number from 0 to ``below - 1``."""
+
+    async def next_number(self, series: str) -> int:
+        """The next number of a series (``concern-2026``), starting at 1, without gaps."""
+
+    async def tell(self, saying: Saying) -> int:
+        """Says it: written to the outbox with this unit, sent after it commits.
+
+        Returns the id of the (first) outbox row, 0 when it was said before under the same ``dedup``.
+        A person who is unreachable or unknown gets a row too, recorded as failed: the failure to tell is a fact as well.
+        """
+
+
+class Works(Protocol):
+    """Opens units of work of one committee."""
+
+    def begin(self) -> AbstractAsyncContextManager[Work]:
+        """A unit that writes."""
+
+    def read(self) -> AbstractAsyncContextManager[Work]:
+        """A unit that only reads."""

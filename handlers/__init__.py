@@ -1,0 +1,1 @@
+"""The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""

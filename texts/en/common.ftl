@@ -1,0 +1,14 @@
+common-back = ‹ Back
+common-cancel = Cancel
+common-confirm = Confirm
+common-skip = Skip
+common-done = Done
+common-yes = Yes
+common-no = No
+common-next = Next ›
+common-previous = ‹ Previous
+common-cancelled = Cancelled. Nothing was submitted.
+common-missing = This could not be found; it may be gone by now. Please open it again from the menu.
+common-too-long = This text has { $length } characters; at most { $limit } are possible. Please shorten it and send it again. What you wrote is still in your chat.
+common-empty = No words arrived. Please type some and send them.
+common-words-only = Words are needed here. Please send it again as text.

@@ -1,0 +1,14 @@
+common-back = ‹ 返回
+common-cancel = 取消
+common-confirm = 确认
+common-skip = 跳过
+common-done = 完成
+common-yes = 是
+common-no = 否
+common-next = 下一页 ›
+common-previous = ‹ 上一页
+common-cancelled = 已取消，什么也没有提交。
+common-missing = 没有找到这一项，可能已经不在了。请从菜单重新打开。
+common-too-long = 这段文字有 { $length } 字，最多 { $limit } 字。请精简后再发一次，刚才的内容仍在您的聊天记录里。
+common-empty = 没有收到文字。请输入文字后发送。
+common-words-only = 这里需要文字。请用文字再发一次。
