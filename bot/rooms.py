@@ -25,31 +25,34 @@ class Entry:
     roles: frozenset[Role]
     menu: bool = False
     """Commands: whether it stands in the command menu of these roles (text ``command-<name>``)."""
+    before_consent: bool = False
+    """Whether it is open to a constituent who has not agreed to the privacy notice yet (agreeing itself, help, language,
+    leaving, a member's code). Everything else goes to the consent handler first, see ``bot.later``."""
 
 
-def constituents(handler: Handler, *, menu: bool = False) -> Entry:
+def constituents(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
     """For constituents only."""
-    return Entry(handler, frozenset({Role.CONSTITUENT}), menu)
+    return Entry(handler, frozenset({Role.CONSTITUENT}), menu, before_consent)
 
 
-def members(handler: Handler, *, menu: bool = False) -> Entry:
+def members(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
     """For members only."""
-    return Entry(handler, frozenset({Role.MEMBER}), menu)
+    return Entry(handler, frozenset({Role.MEMBER}), menu, before_consent)
 
 
-def staff(handler: Handler, *, menu: bool = False) -> Entry:
+def staff(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
     """For staff only."""
-    return Entry(handler, frozenset({Role.STAFF}), menu)
+    return Entry(handler, frozenset({Role.STAFF}), menu, before_consent)
 
 
-def members_and_staff(handler: Handler, *, menu: bool = False) -> Entry:
+def members_and_staff(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
     """For members and staff."""
-    return Entry(handler, frozenset({Role.MEMBER, Role.STAFF}), menu)
+    return Entry(handler, frozenset({Role.MEMBER, Role.STAFF}), menu, before_consent)
 
 
-def everybody(handler: Handler, *, menu: bool = False) -> Entry:
+def everybody(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
     """For every role, each in its own."""
-    return Entry(handler, frozenset(Role), menu)
+    return Entry(handler, frozenset(Role), menu, before_consent)
 
 
 Entries = Mapping[str, Entry]
@@ -77,3 +80,6 @@ class Room:
     """Sees an edited message."""
     reactions: Taker | None = None
     """Sees a reaction (``turn.reaction``)."""
+    fresh: Handler | None = None
+    """Shows the pressed thing (``turn.press.id``) as it is now, in place: called after a press of this room that came too late
+    (``Conflict``) and was answered with an alert."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from core.actors import Actor
@@ -56,6 +57,8 @@ class Turn:
     """What follows a command, or the deep link's own part."""
     draft: Draft | None = None
     """What the person is in the middle of, in the role they act in."""
+    again: Callable[[Turn], Awaitable[None]] | None = None
+    """Leads a turn that was kept before to its handler, see ``bot.later``; set by the dispatch."""
     toasted: Toast | None = field(default=None, init=False)
 
     @property
