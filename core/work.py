@@ -46,6 +46,14 @@ class Work(Protocol):
     @property
     def audit(self) -> AuditStore: ...
 
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """A stretch of the unit that can be taken back alone.
+
+        An exception inside rolls back everything since its beginning (rows, numbers of series, timers, what was told and is
+        held in memory) and goes on outwards; the unit itself stays good. ``bot`` judges each handler inside one, so that a
+        refusal is answered in the same unit that is done with the update.
+        """
+
     def new_id(self) -> int:
         """A new id: 63 bits, rising with time."""
 
@@ -54,14 +62,6 @@ class Work(Protocol):
 
     async def next_number(self, series: str) -> int:
         """The next number of a series (``concern-2026``), starting at 1, without gaps."""
-
-    def savepoint(self) -> AbstractAsyncContextManager[None]:
-        """A stretch of the unit that can be taken back alone.
-
-        An exception inside rolls back everything since its beginning (rows, numbers of series, timers, what was told and is
-        held in memory) and goes on outwards; the unit itself stays good. ``bot`` judges each handler inside one, so that a
-        refusal is answered in the same unit that is done with the update.
-        """
 
     async def tell(self, saying: Saying) -> int:
         """Says it: written to the outbox with this unit, sent after it commits.
