@@ -1,0 +1,80 @@
+"""What all tables share: naming, column types, and the two statements in which the databases differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, Text, TypeDecorator
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as microseconds since 1970: the same number on both databases, exact and sortable."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Microseconds; a naive datetime is a mistake of ours and raises ``ValueError``."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        whole = int(value.replace(microsecond=0).timestamp())
+        return whole * 1_000_000 + value.microsecond
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """The datetime, aware."""
+        if value is None:
+            return None
+        seconds, micros = divmod(value, 1_000_000)
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros)
+
+
+Id = Annotated[int, mapped_column(BigInteger)]
+Key = Annotated[int, mapped_column(BigInteger, primary_key=True, autoincrement=False)]
+"""A part of a primary key that the program makes itself."""
+Serial = Annotated[
+    int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+]
+"""A key that the database counts up: the order in which rows were stored."""
+Sealed = Annotated[bytes, mapped_column(LargeBinary)]
+"""Bytes of ``storage.sealing``: nonce and ciphertext; nobody's words stand in any other column."""
+Words = Annotated[str, mapped_column(Text)]
+"""A code, a key or a state of ours; never anybody's words."""
+At = Annotated[datetime, mapped_column(Instant)]
+
+
+class Base(DeclarativeBase):
+    """All tables. Those of a committee have ``committee_id`` first in their key."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+async def upsert(
+    connection: AsyncConnection, table: type[Base], keys: Mapping[str, Any], values: Mapping[str, Any]
+) -> None:
+    """Stores a row under its keys, in place of the one that is there."""
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(**keys, **values)
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=dict(values)))
+
+
+async def insert_new(connection: AsyncConnection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Stores rows; those whose key is there already fall away. Returns how many were new."""
+    if not rows:
+        return 0
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(list(rows)).on_conflict_do_nothing()
+    result = await connection.execute(statement)
+    return int(result.rowcount)

@@ -1,0 +1,189 @@
+"""The inbox: updates are stored before they are acknowledged, and worked in order within a lane."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete, func, select, text, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from core.queues import Arrived, Claimed
+from storage.base import At, Base, Id, Sealed, Serial, Words, insert_new
+from storage.sealing import TRANSIT
+
+if TYPE_CHECKING:
+    from storage.work import Units
+
+WAITING, DONE, PARKED = "waiting", "done", "parked"
+REMEMBERED = timedelta(days=5)
+"""How long the id of an update is remembered; Telegram keeps updates for one day, and may start from a random id after a
+quiet week."""
+
+
+class InboxRow(Base):
+    """One update. The body is sealed, and forgotten once it has taken effect."""
+
+    __tablename__ = "inbox"
+    seq: Mapped[Serial]
+    committee_id: Mapped[Id]
+    update_id: Mapped[Id]
+    lane: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[Sealed | None]
+    state: Mapped[Words]
+    attempts: Mapped[int]
+    received_at: Mapped[At]
+    not_before: Mapped[At]
+    done_at: Mapped[At | None]
+    error: Mapped[Words | None]
+    incident: Mapped[Words | None]
+    __table_args__ = (
+        UniqueConstraint("committee_id", "update_id"),
+        Index(
+            "ix_inbox_head",
+            "committee_id",
+            "lane",
+            "seq",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_inbox_waiting",
+            "committee_id",
+            "seq",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("ix_inbox_done", "committee_id", "done_at"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """Implements ``core.queues.Parked``."""
+
+    seq: int
+    incident: str
+    error: str
+    received: datetime
+
+
+class Inbox:
+    """Implements ``core.queues.Inbox``; the updates of one bot, which belongs to one committee."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    async def keep(self, updates: Sequence[Arrived]) -> int:
+        """Stores and commits; updates that are known already fall away. Returns how many were new."""
+        async with self._units.begin() as unit:
+            sealer = await unit.session.sealer(TRANSIT)
+            rows = [
+                {
+                    "committee_id": unit.committee.id,
+                    "update_id": arrived.update,
+                    "lane": unit.session.vault.lookup("lane", arrived.lane),
+                    "body": sealer.seal("inbox.body", arrived.update, arrived.body),
+                    "state": WAITING,
+                    "attempts": 0,
+                    "received_at": unit.now,
+                    "not_before": unit.now,
+                }
+                for arrived in updates
+            ]
+            return await insert_new(unit.session.connection, InboxRow, rows)
+
+    @asynccontextmanager
+    async def claim(self) -> AsyncIterator[Claimed | None]:
+        """A unit of work on the next free head of a lane, or None where no lane has work now."""
+        async with self._units.begin() as unit:
+            earlier = aliased(InboxRow)
+            query = (
+                select(InboxRow.seq, InboxRow.update_id, InboxRow.body, InboxRow.attempts)
+                .where(
+                    InboxRow.committee_id == unit.committee.id,
+                    InboxRow.state == WAITING,
+                    InboxRow.not_before <= unit.now,
+                    ~select(earlier.seq)
+                    .where(
+                        earlier.committee_id == InboxRow.committee_id,
+                        earlier.lane == InboxRow.lane,
+                        earlier.state == WAITING,
+                        earlier.seq < InboxRow.seq,
+                    )
+                    .exists(),
+                )
+                .order_by(InboxRow.seq)
+                .limit(1)
+                .with_for_update(skip_locked=True)
+            )
+            row = (await unit.session.execute(query)).first()
+            if row is None:
+                yield None
+                return
+            sealer = await unit.session.sealer(TRANSIT)
+            body = sealer.open("inbox.body", row.update_id, row.body)
+            yield Claimed(row.seq, row.update_id, body, row.attempts, unit)
+            await unit.session.execute(
+                update(InboxRow).where(InboxRow.seq == row.seq).values(state=DONE, body=None, done_at=unit.now)
+            )
+
+    async def failed(self, seq: int, error: str, retry_at: datetime | None, incident: str = "") -> None:
+        """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None."""
+        async with self._units.begin() as unit:
+            again = {"not_before": retry_at} if retry_at else {"state": PARKED, "incident": incident}
+            await unit.session.execute(
+                update(InboxRow)
+                .where(InboxRow.seq == seq, InboxRow.state == WAITING)
+                .values(attempts=InboxRow.attempts + 1, error=error, **again)
+            )
+
+    async def waiting(self) -> int:
+        """How many updates wait."""
+        async with self._units.read() as unit:
+            query = select(func.count()).where(InboxRow.committee_id == unit.committee.id, InboxRow.state == WAITING)
+            return int((await unit.session.execute(query)).scalar_one())
+
+    async def oldest(self) -> datetime | None:
+        """When the longest-waiting update came."""
+        async with self._units.read() as unit:
+            query = select(InboxRow.received_at).where(
+                InboxRow.committee_id == unit.committee.id, InboxRow.state == WAITING
+            )
+            came: datetime | None = (await unit.session.execute(query.order_by(InboxRow.seq).limit(1))).scalar()
+            return came
+
+    async def parked(self) -> Sequence[DeadLetter]:
+        """Dead letters, oldest first."""
+        async with self._units.read() as unit:
+            query = (
+                select(InboxRow.seq, InboxRow.incident, InboxRow.error, InboxRow.received_at)
+                .where(InboxRow.committee_id == unit.committee.id, InboxRow.state == PARKED)
+                .order_by(InboxRow.seq)
+            )
+            return [DeadLetter(*row) for row in await unit.session.execute(query)]
+
+    async def retry(self, seq: int) -> bool:
+        """Puts a dead letter back; False when there is none of this number."""
+        async with self._units.begin() as unit:
+            result = await unit.session.execute(
+                update(InboxRow)
+                .where(InboxRow.committee_id == unit.committee.id, InboxRow.seq == seq, InboxRow.state == PARKED)
+                .values(state=WAITING, attempts=0, not_before=unit.now, error=None)
+            )
+            return result.rowcount == 1
+
+    async def prune(self) -> int:
+        """Forgets the ids of updates that were done long ago. Returns how many."""
+        async with self._units.begin() as unit:
+            result = await unit.session.execute(
+                delete(InboxRow).where(
+                    InboxRow.committee_id == unit.committee.id,
+                    InboxRow.state == DONE,
+                    InboxRow.done_at < unit.now - REMEMBERED,
+                )
+            )
+            return int(result.rowcount)

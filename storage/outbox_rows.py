@@ -1,0 +1,214 @@
+"""The outbox's tables, and the half of it that the unit of work writes: what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Index, delete, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.notices import Anchor, Copy, Lane, Notice, Parcel, ParcelKind, Reaction, Saying
+from storage.base import At, Base, Id, Key, Sealed, Words
+from storage.parcels import pack, unpack
+from storage.sealing import TRANSIT
+from storage.session import Session
+
+PENDING, LEASED, SENT, FAILED, UNKNOWN, CANCELLED = "pending", "leased", "sent", "failed", "unknown", "cancelled"
+OPEN = (PENDING, LEASED)
+ALBUM_DELAY = 0.7
+"""Seconds that an album waits for its next part."""
+ALBUM_LIMIT = 10
+_OPEN_ROWS = "state IN ('pending', 'leased')"
+
+
+class OutboxRow(Base):
+    """One parcel for one person. The payload is sealed, and forgotten once it was sent or given up."""
+
+    __tablename__ = "outbox"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    person_id: Mapped[Id]
+    lane: Mapped[int]
+    kind: Mapped[Words]
+    payload: Mapped[Sealed | None]
+    state: Mapped[Words]
+    attempts: Mapped[int]
+    not_before: Mapped[At]
+    lease_until: Mapped[At | None]
+    lease_token: Mapped[Id | None]
+    waits_for: Mapped[Id | None]
+    """An outbox row that has to be settled first: the message that this one edits or replies to."""
+    dedup: Mapped[bytes | None]
+    replaces: Mapped[bytes | None]
+    told_at: Mapped[At]
+    settled_at: Mapped[At | None]
+    error: Mapped[Words | None]
+    __table_args__ = (
+        Index("uq_outbox_dedup", "committee_id", "dedup", unique=True),
+        Index(
+            "ix_outbox_open", "committee_id", "lane", "id",
+            sqlite_where=text(_OPEN_ROWS), postgresql_where=text(_OPEN_ROWS),
+        ),
+        Index(
+            "ix_outbox_person", "committee_id", "person_id", "lane", "id",
+            sqlite_where=text(_OPEN_ROWS), postgresql_where=text(_OPEN_ROWS),
+        ),
+    )  # fmt: skip
+
+
+class SentMessageRow(Base):
+    """A message in a person's chat, and the outbox row that it was sent as."""
+
+    __tablename__ = "sent_messages"
+    committee_id: Mapped[Key]
+    person_id: Mapped[Key]
+    message_id: Mapped[Key]
+    outbox_id: Mapped[Id]
+    __table_args__ = (Index(None, "committee_id", "outbox_id"),)
+
+
+class CourierRow(Base):
+    """Who may send with the committee's bot token, until when, in which epoch."""
+
+    __tablename__ = "courier"
+    committee_id: Mapped[Key]
+    holder: Mapped[Words]
+    epoch: Mapped[Id]
+    until: Mapped[At]
+
+
+class Tell:
+    """Writes what is to be said, in the unit of work that says it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def said_before(self, dedup: str) -> bool:
+        """Whether something was told under this name."""
+        query = select(OutboxRow.id).where(self._committee, OutboxRow.dedup == self._name("dedup", dedup)).limit(1)
+        return (await self._session.execute(query)).first() is not None
+
+    async def join_album(self, copy: Copy, parcel: Parcel) -> int | None:
+        """Adds a part to an album of the same name that still waits; the row, or None where there is none."""
+        row = await self._waiting(copy.to, self._name("album", copy.album or ""))
+        if row is None:
+            return None
+        sealer = await self._session.sealer(TRANSIT)
+        former = unpack(sealer.open("outbox.payload", row.id, row.payload))
+        if len(former.contents) >= ALBUM_LIMIT or not former.contents or not parcel.contents:
+            return None
+        joined = replace(former, kind=ParcelKind.ALBUM, contents=former.contents + parcel.contents)
+        if not former.text.strip() or (parcel.text and parcel.text not in former.text):
+            joined = replace(joined, text=former.text or parcel.text, marks=former.marks or parcel.marks)
+        await self._session.execute(
+            update(OutboxRow)
+            .where(self._committee, OutboxRow.id == row.id)
+            .values(payload=sealer.seal("outbox.payload", row.id, pack(joined)), kind=joined.kind)
+        )
+        return int(row.id)
+
+    async def write(self, saying: Saying, parcels: Sequence[tuple[int, Parcel]], failure: str) -> None:
+        """Stores the parcels under their ids; with a failure they are recorded as not to be delivered."""
+        replaces, dedup, not_before = await self._names(saying)
+        sealer = await self._session.sealer(TRANSIT)
+        for index, (row, parcel) in enumerate(parcels):
+            anchor = parcel.edits or parcel.reply_to
+            await self._session.connection.execute(
+                OutboxRow.__table__.insert(),
+                {
+                    "committee_id": self._session.committee,
+                    "id": row,
+                    "person_id": saying.to,
+                    "lane": saying.lane if isinstance(saying, Notice) else Lane.RELAY,
+                    "kind": parcel.kind,
+                    "payload": None if failure else sealer.seal("outbox.payload", row, pack(parcel)),
+                    "state": FAILED if failure else PENDING,
+                    "attempts": 0,
+                    "not_before": not_before,
+                    "lease_until": None,
+                    "lease_token": None,
+                    "waits_for": anchor.sent_as if anchor else None,
+                    "dedup": dedup if index == 0 else None,
+                    "replaces": replaces,
+                    "told_at": self._session.now,
+                    "settled_at": self._session.now if failure else None,
+                    "error": failure or None,
+                },
+            )
+
+    async def _names(self, saying: Saying) -> tuple[bytes | None, bytes | None, datetime]:
+        """The names under which it can be replaced and is told once, and when it may go. A waiting forerunner is taken out."""
+        now = self._session.now
+        match saying:
+            case Notice():
+                replaces = self._name("replaces", saying.replaces) if saying.replaces else None
+                if replaces is not None:
+                    await self._session.execute(
+                        delete(OutboxRow).where(
+                            self._committee,
+                            OutboxRow.person_id == saying.to,
+                            OutboxRow.replaces == replaces,
+                            OutboxRow.state == PENDING,
+                        )
+                    )
+                dedup = self._name("dedup", saying.dedup) if saying.dedup else None
+                return replaces, dedup, now + timedelta(seconds=saying.delay)
+            case Copy(album=str() as album):
+                return self._name("album", album), None, now + timedelta(seconds=ALBUM_DELAY)
+            case Copy() | Reaction():
+                return None, None, now
+
+    async def _waiting(self, person: int, name: bytes) -> OutboxRow | None:
+        query = (
+            select(OutboxRow.id, OutboxRow.payload)
+            .where(
+                self._committee,
+                OutboxRow.person_id == person,
+                OutboxRow.replaces == name,
+                OutboxRow.state == PENDING,
+            )
+            .order_by(OutboxRow.id.desc())
+            .limit(1)
+            .with_for_update()
+        )
+        row: OutboxRow | None = (await self._session.execute(query)).first()  # type: ignore[assignment] # the two columns of it
+        return row
+
+    def _name(self, kind: str, name: str) -> bytes:
+        return self._session.vault.lookup(kind, name)
+
+    @property
+    def _committee(self) -> ColumnElement[bool]:
+        return OutboxRow.committee_id == self._session.committee
+
+
+class SentMessages:
+    """What was sent as which message: for replies, edits and reactions that refer to a message of ours."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def row_of(self, person: int, message: int) -> int | None:
+        """The outbox row that this message in the person's chat was sent as."""
+        query = select(SentMessageRow.outbox_id).where(
+            SentMessageRow.committee_id == self._session.committee,
+            SentMessageRow.person_id == person,
+            SentMessageRow.message_id == message,
+        )
+        row: int | None = (await self._session.execute(query)).scalar()
+        return row
+
+    async def message_of(self, anchor: Anchor | None) -> int | None:
+        """The message id that the anchor names; None where it was never sent."""
+        if anchor is None or anchor.sent_as is None:
+            return anchor.message if anchor else None
+        query = (
+            select(SentMessageRow.message_id)
+            .where(SentMessageRow.committee_id == self._session.committee, SentMessageRow.outbox_id == anchor.sent_as)
+            .order_by(SentMessageRow.message_id)
+            .limit(1)
+        )
+        message: int | None = (await self._session.execute(query)).scalar()
+        return message

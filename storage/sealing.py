@@ -1,0 +1,155 @@
+"""Sealing: AES-256-GCM with a data key per case, item and person; associated data binds table, column and row.
+
+A scope is what shares one data key: ``("case", 17)``, ``("item", 4)``, ``("person", 9)``, ``("transit", 0)`` for what is on
+its way. Dropping a scope's key makes everything sealed in it unreadable for good.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Key, Sealed, Words, insert_new
+from storage.keyring import NONCE, SIZE, CannotOpen, Keyring
+
+Scope = tuple[str, int]
+TRANSIT: Scope = ("transit", 0)
+DIRECTORY: Scope = ("directory", 0)
+"""Names of members and staff."""
+
+
+class DataKeyRow(Base):
+    """A data key, wrapped by the key ring."""
+
+    __tablename__ = "data_keys"
+    committee_id: Mapped[Key]
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[Key]
+    wrapped_by: Mapped[Words]
+    wrapped: Mapped[Sealed]
+
+
+class Sealer:
+    """Seals and opens in one scope."""
+
+    def __init__(self, committee: int, data_key: bytes) -> None:
+        self._committee = committee
+        self._cipher = AESGCM(data_key)
+
+    def seal(self, place: str, row: int, words: str | bytes) -> bytes:
+        """Seals for one place (``table.column``) of one row."""
+        data = words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + self._cipher.encrypt(nonce, data, self._bound(place, row))
+
+    def open(self, place: str, row: int, sealed: bytes) -> bytes:
+        """Opens. Raises ``CannotOpen`` where it was sealed for another place, row, committee or scope, or was changed."""
+        try:
+            return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], self._bound(place, row))
+        except InvalidTag:
+            raise CannotOpen(f"a value of {place} does not open") from None
+
+    def words(self, place: str, row: int, sealed: bytes | None) -> str:
+        """Opens words; nothing sealed is the empty text."""
+        return "" if sealed is None else self.open(place, row, sealed).decode("utf-8", "surrogatepass")
+
+    def _bound(self, place: str, row: int) -> bytes:
+        return f"{self._committee}|{place}|{row}".encode()
+
+
+class KeyCache:
+    """Data keys in use, the oldest forgotten first."""
+
+    def __init__(self, size: int = 4096) -> None:
+        self._size = size
+        self._sealers: OrderedDict[tuple[int, Scope], Sealer] = OrderedDict()
+
+    def get(self, committee: int, scope: Scope) -> Sealer | None:
+        """The sealer, if it is at hand."""
+        sealer = self._sealers.get((committee, scope))
+        if sealer is not None:
+            self._sealers.move_to_end((committee, scope))
+        return sealer
+
+    def put(self, committee: int, scope: Scope, sealer: Sealer) -> None:
+        """Keeps the sealer at hand."""
+        self._sealers[committee, scope] = sealer
+        if len(self._sealers) > self._size:
+            self._sealers.popitem(last=False)
+
+    def forget(self, committee: int, scope: Scope) -> None:
+        """Forgets the sealer."""
+        self._sealers.pop((committee, scope), None)
+
+
+class Vault:
+    """The sealers of one unit of work. Keys made in it are at hand for others only when it has committed."""
+
+    def __init__(self, connection: AsyncConnection, committee: int, keyring: Keyring, cache: KeyCache) -> None:
+        self._connection = connection
+        self._committee = committee
+        self._keyring = keyring
+        self._cache = cache
+        self._fresh: dict[Scope, Sealer] = {}
+
+    async def sealer(self, scope: Scope) -> Sealer:
+        """The sealer of this scope; its data key is made where there is none yet."""
+        found = self._fresh.get(scope) or self._cache.get(self._committee, scope)
+        return found or await self._load(scope) or await self._make(scope)
+
+    def lookup(self, kind: str, value: str) -> bytes:
+        """HMAC by which a value is found again."""
+        return self._keyring.digest(f"{self._committee}:{kind}", value)
+
+    async def drop(self, scope: Scope) -> None:
+        """Drops the scope's key: what was sealed in it cannot be read again."""
+        await self._connection.execute(delete(DataKeyRow).where(*self._is(scope)))
+        self._fresh.pop(scope, None)
+        self._cache.forget(self._committee, scope)
+
+    def committed(self) -> None:
+        """The unit of work has committed: its new keys hold."""
+        for scope, sealer in self._fresh.items():
+            self._cache.put(self._committee, scope, sealer)
+
+    def mark(self) -> dict[Scope, Sealer]:
+        """What was made so far, to return to after a rolled back part."""
+        return dict(self._fresh)
+
+    def return_to(self, mark: dict[Scope, Sealer]) -> None:
+        """Forgets the keys made since the mark."""
+        self._fresh = mark
+
+    async def _load(self, scope: Scope) -> Sealer | None:
+        query = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(*self._is(scope))
+        row = (await self._connection.execute(query)).first()
+        if row is None:
+            return None
+        sealer = Sealer(self._committee, self._keyring.unwrap(row.wrapped_by, row.wrapped, self._context(scope)))
+        self._fresh[scope] = sealer
+        return sealer
+
+    async def _make(self, scope: Scope) -> Sealer:
+        name, wrapped = self._keyring.wrap(secrets.token_bytes(SIZE), self._context(scope))
+        row = {"committee_id": self._committee, "kind": scope[0], "subject": scope[1]}
+        await insert_new(self._connection, DataKeyRow, [{**row, "wrapped_by": name, "wrapped": wrapped}])
+        made = await self._load(scope)
+        if made is None:
+            raise CannotOpen("a data key could not be made")
+        return made
+
+    def _is(self, scope: Scope) -> tuple[ColumnElement[bool], ...]:
+        return (
+            DataKeyRow.committee_id == self._committee,
+            DataKeyRow.kind == scope[0],
+            DataKeyRow.subject == scope[1],
+        )
+
+    def _context(self, scope: Scope) -> bytes:
+        return f"{self._committee}|{scope[0]}|{scope[1]}".encode()

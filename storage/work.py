@@ -1,0 +1,164 @@
+"""Units of work: one transaction, the stores on it, and what it says to the outbox. The edge opens one, nobody writes commit."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.committee import Committee
+from core.notices import Copy, Render, Saying
+from core.people.model import Person
+from storage.audit import Audit
+from storage.concerns import Concerns
+from storage.database import Database
+from storage.drafts import Drafts
+from storage.files import FileRows
+from storage.ids import Ids
+from storage.keyring import Keyring
+from storage.opinions import Opinions
+from storage.outbox_rows import Tell
+from storage.people import People
+from storage.sealing import KeyCache, Vault
+from storage.series import next_number
+from storage.session import Session
+from storage.talks import Talks
+from storage.timers import TimerRows
+
+UNKNOWN_LANGUAGE = "zh-CN"
+"""For somebody of whom nothing is known any more; it is only recorded, never sent."""
+Clock = Callable[[], datetime]
+Chance = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """What a committed unit of work has left for others to do."""
+
+    outbox: bool
+    timers: bool
+    files: bool
+
+
+Listener = Callable[[Wrote], None]
+
+
+class Unit:
+    """Implements ``core.work.Work`` on one transaction."""
+
+    def __init__(self, units: Units, connection: AsyncConnection) -> None:
+        self._units = units
+        vault = Vault(connection, units.committee.id, units.keyring, units.key_cache)
+        self.session = Session(connection, units.committee.id, units.clock(), vault)
+        self.people = People(self.session)
+        self.concerns = Concerns(self.session)
+        self.talks = Talks(self.session)
+        self.opinions = Opinions(self.session)
+        self.drafts = Drafts(self.session)
+        self.timers = TimerRows(self.session, self.new_id())
+        self.audit = Audit(self.session)
+        self.file_rows = FileRows(self)
+        self._tell = Tell(self.session)
+        self._told = False
+        self._hearers: dict[int, Person | None] = {}
+
+    @property
+    def committee(self) -> Committee:
+        """The committee that the work is for."""
+        return self._units.committee
+
+    @property
+    def now(self) -> datetime:
+        """The only now."""
+        return self.session.now
+
+    @property
+    def files(self) -> FileRows:
+        """Files of the unit of work."""
+        return self.file_rows
+
+    @property
+    def wrote(self) -> Wrote:
+        """What it leaves for others to do."""
+        return Wrote(self._told, self.timers.touched, self.file_rows.touched)
+
+    def new_id(self) -> int:
+        """A new id: 63 bits, rising with time."""
+        return self._units.ids.new(self.now)
+
+    def chance(self, below: int) -> int:
+        """An unguessable number from 0 to ``below - 1``."""
+        return self._units.chance(below)
+
+    async def next_number(self, series: str) -> int:
+        """The next number of a series, starting at 1, without gaps."""
+        return await next_number(self.session, series)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part of the unit that can fail alone."""
+        mark = self.session.vault.mark()
+        try:
+            async with self.session.connection.begin_nested():
+                yield
+        except BaseException:
+            self.session.vault.return_to(mark)
+            self._hearers.clear()
+            raise
+
+    async def tell(self, saying: Saying) -> int:
+        """Says it: written to the outbox with this unit, sent after it commits."""
+        dedup = getattr(saying, "dedup", None)
+        if dedup and await self._tell.said_before(dedup):
+            return 0
+        hearer = await self._hearer(saying.to)
+        parcels = self._units.render(saying, hearer.language if hearer else UNKNOWN_LANGUAGE)
+        self._told = True
+        if isinstance(saying, Copy) and saying.album and len(parcels) == 1:
+            joined = await self._tell.join_album(saying, parcels[0])
+            if joined is not None:
+                return joined
+        rows = [(self.new_id(), parcel) for parcel in parcels]
+        failure = "" if hearer and hearer.reachable else "unreachable" if hearer else "unknown-person"
+        await self._tell.write(saying, rows, failure)
+        return rows[0][0] if rows else 0
+
+    async def _hearer(self, person: int) -> Person | None:
+        if person not in self._hearers:
+            self._hearers[person] = await self.people.person(person)
+        return self._hearers[person]
+
+
+@dataclass
+class Units:
+    """Implements ``core.work.Works``: opens units of work of one committee."""
+
+    database: Database
+    keyring: Keyring
+    committee: Committee
+    render: Render
+    clock: Clock
+    chance: Chance = secrets.randbelow
+    ids: Ids = field(default_factory=Ids)
+    key_cache: KeyCache = field(default_factory=KeyCache)
+    listeners: list[Listener] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Unit]:
+        """A unit that writes; a clean exit commits, then the listeners hear what it has left to do."""
+        async with self.database.writing() as connection:
+            unit = Unit(self, connection)
+            yield unit
+        unit.session.vault.committed()
+        for listener in self.listeners:
+            listener(unit.wrote)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Unit]:
+        """A unit that only reads."""
+        async with self.database.reading() as connection:
+            yield Unit(self, connection)
