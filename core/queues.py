@@ -146,7 +146,9 @@ class Outbox(Protocol):
     async def release(self, epoch: int) -> None:
         """Gives the right back (a clean stop)."""
 
-    async def lease(self, epoch: int, limit: int, lanes: Sequence[Lane] = tuple(Lane), seconds: float = 60.0) -> Sequence[Leased]:
+    async def lease(
+        self, epoch: int, limit: int, lanes: Sequence[Lane] = tuple(Lane), seconds: float = 60.0
+    ) -> Sequence[Leased]:
         """Leases up to ``limit`` rows that are due. A row waits while an earlier one to the same recipient in the same lane is
         not settled, and while the message that it edits, or a file that it carries, is not there yet."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped
 
 from core.audit import Entry
-from storage.base import At, Base, Id, Key, Sealed, Words
+from storage.base import At, Base, Id, Key, Sealed, Words, insert
 from storage.keyring import Keyring
 from storage.session import Session
 
@@ -45,8 +45,9 @@ class Audit:
         number = 1 if last is None else last.number + 1
         before = GENESIS if last is None else last.link
         line = f"{before.hex()}|{number}|{self._session.now.isoformat()}|{entry.person}|{entry.verb}|{entry.subject}|{entry.detail}"
-        await self._session.connection.execute(
-            AuditRow.__table__.insert(),
+        await insert(
+            self._session.connection,
+            AuditRow,
             {
                 "committee_id": committee,
                 "number": number,
@@ -70,9 +71,7 @@ class Audit:
 async def first_broken(connection: AsyncConnection, keyring: Keyring, committee: int) -> int | None:
     """The number of the first line that was changed or is missing, None where the chain is whole."""
     before, expected = GENESIS, 1
-    rows = await connection.stream(
-        select(AuditRow).where(AuditRow.committee_id == committee).order_by(AuditRow.number)
-    )
+    rows = await connection.stream(select(AuditRow).where(AuditRow.committee_id == committee).order_by(AuditRow.number))
     async for row in rows:
         line = f"{before.hex()}|{row.number}|{row.at.isoformat()}|{row.person_id}|{row.verb}|{row.subject}|{row.detail}"
         if row.number != expected or not hmac.compare_digest(row.link, keyring.digest(f"{committee}:audit", line)):

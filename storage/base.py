@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
+import sqlalchemy
 from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, Text, TypeDecorator
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -65,16 +66,23 @@ async def upsert(
     connection: AsyncConnection, table: type[Base], keys: Mapping[str, Any], values: Mapping[str, Any]
 ) -> None:
     """Stores a row under its keys, in place of the one that is there."""
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).values(**keys, **values)
+    statement = _insert(connection)(table).values(**keys, **values)
     await connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=dict(values)))
+
+
+async def insert(connection: AsyncConnection, table: type[Base], row: Mapping[str, Any]) -> None:
+    """Stores a new row."""
+    await connection.execute(sqlalchemy.insert(table).values(**row))
 
 
 async def insert_new(connection: AsyncConnection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
     """Stores rows; those whose key is there already fall away. Returns how many were new."""
     if not rows:
         return 0
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).values(list(rows)).on_conflict_do_nothing()
-    result = await connection.execute(statement)
+    result = await connection.execute(_insert(connection)(table).values(list(rows)).on_conflict_do_nothing())
     return int(result.rowcount)
+
+
+def _insert(connection: AsyncConnection) -> Any:
+    """The database's own insert, which knows about conflicts."""
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

@@ -13,7 +13,7 @@ from core.files import File, FileState
 from core.notices import Lane, Notice
 from core.said import Attachment, Kind
 from core.values import Named
-from storage.base import At, Base, Id, Key, Sealed, Words, upsert
+from storage.base import At, Base, Id, Key, Sealed, Words, insert, upsert
 from storage.session import Session
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ class FileRows:
         self.touched = True
         file = self._unit.new_id()
         sealer = await self._session.sealer(("file", file))
-        await self._session.connection.execute(
-            FileRow.__table__.insert(),
+        await insert(
+            self._session.connection,
+            FileRow,
             {
                 "committee_id": self._session.committee,
                 "id": file,

@@ -164,7 +164,10 @@ class Inbox:
                 .where(InboxRow.committee_id == unit.committee.id, InboxRow.state == PARKED)
                 .order_by(InboxRow.seq)
             )
-            return [DeadLetter(*row) for row in await unit.session.execute(query)]
+            return [
+                DeadLetter(row.seq, row.incident, row.error, row.received_at)
+                for row in await unit.session.execute(query)
+            ]
 
     async def retry(self, seq: int) -> bool:
         """Puts a dead letter back; False when there is none of this number."""

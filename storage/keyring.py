@@ -55,7 +55,9 @@ class Keyring:
         except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
             raise KeyringError("the key ring is not the JSON document that docs/privacy.md describes") from None
         if ring.newest not in ring.keys or any(len(key) != SIZE for key in (ring.lookup, *ring.keys.values())):
-            raise KeyringError("the key ring is incomplete: every key needs 32 bytes, and the newest must be among them")
+            raise KeyringError(
+                "the key ring is incomplete: every key needs 32 bytes, and the newest must be among them"
+            )
         return ring
 
     @classmethod

@@ -62,7 +62,7 @@ class Outbox:
                 return None
             epoch = int(row.epoch) + (row.holder != name)
             await unit.session.execute(update(CourierRow).where(mine).values(holder=name, epoch=epoch, until=until))
-            return epoch
+            return int(epoch)
 
     async def release(self, epoch: int) -> None:
         """Gives the right back (a clean stop)."""
@@ -180,7 +180,7 @@ class Outbox:
         query = select(FileRow.id, FileRow.state).where(
             FileRow.committee_id == unit.committee.id, FileRow.id.in_([content.file for content in parcel.contents])
         )
-        states = {file: state for file, state in await unit.session.execute(query)}
+        states = {found.id: found.state for found in await unit.session.execute(query)}
         if FileState.PENDING in states.values():
             await self._set(unit, row.id, not_before=unit.now + FILE_WAIT)
             return None
@@ -216,7 +216,12 @@ class Outbox:
                 unit.session.connection,
                 SentMessageRow,
                 [
-                    {"committee_id": unit.committee.id, "person_id": row.person, "message_id": message, "outbox_id": row.id}
+                    {
+                        "committee_id": unit.committee.id,
+                        "person_id": row.person,
+                        "message_id": message,
+                        "outbox_id": row.id,
+                    }
                     for message in outcome.messages
                 ],
             )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Index, delete, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, Index, Row, delete, select, text, update
+from sqlalchemy.orm import Mapped
 
 from core.notices import Anchor, Copy, Lane, Notice, Parcel, ParcelKind, Reaction, Saying
-from storage.base import At, Base, Id, Key, Sealed, Words
+from storage.base import At, Base, Id, Key, Sealed, Words, insert
 from storage.parcels import pack, unpack
 from storage.sealing import TRANSIT
 from storage.session import Session
@@ -115,8 +116,9 @@ class Tell:
         sealer = await self._session.sealer(TRANSIT)
         for index, (row, parcel) in enumerate(parcels):
             anchor = parcel.edits or parcel.reply_to
-            await self._session.connection.execute(
-                OutboxRow.__table__.insert(),
+            await insert(
+                self._session.connection,
+                OutboxRow,
                 {
                     "committee_id": self._session.committee,
                     "id": row,
@@ -160,7 +162,7 @@ class Tell:
             case Copy() | Reaction():
                 return None, None, now
 
-    async def _waiting(self, person: int, name: bytes) -> OutboxRow | None:
+    async def _waiting(self, person: int, name: bytes) -> Row[Any] | None:
         query = (
             select(OutboxRow.id, OutboxRow.payload)
             .where(
@@ -173,8 +175,7 @@ class Tell:
             .limit(1)
             .with_for_update()
         )
-        row: OutboxRow | None = (await self._session.execute(query)).first()  # type: ignore[assignment] # the two columns of it
-        return row
+        return (await self._session.execute(query)).first()
 
     def _name(self, kind: str, name: str) -> bytes:
         return self._session.vault.lookup(kind, name)
