@@ -1,0 +1,56 @@
+"""Wake-up calls inside one process: work that was committed is looked at at once, the poll interval is only for what others wrote."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+
+class Signal:
+    """Wakes everybody who waits; a call between looking and waiting is not missed."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._event = asyncio.Event()
+
+    def notify(self) -> None:
+        """Wakes all who wait now, and those who looked before and wait next."""
+        self._count += 1
+        event, self._event = self._event, asyncio.Event()
+        event.set()
+
+    def heard(self) -> int:
+        """How many calls there were: taken before looking for work, given to ``after``."""
+        return self._count
+
+    async def after(self, heard: int, seconds: float) -> None:
+        """Waits for a call later than ``heard``, at most ``seconds``."""
+        if self._count != heard or seconds <= 0:
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        except TimeoutError:
+            pass
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """One signal for each loop. ``run.py`` connects storage's hook after a commit to ``committed``, and with that everything that
+    was committed is looked at at once."""
+
+    inbox: Signal = field(default_factory=Signal)
+    outbox: Signal = field(default_factory=Signal)
+    timers: Signal = field(default_factory=Signal)
+    files: Signal = field(default_factory=Signal)
+
+    def committed(self, outbox: bool = True, timers: bool = True, files: bool = True) -> None:
+        """Something was committed: whoever sends, fires or fetches looks now."""
+        for wrote, signal in ((outbox, self.outbox), (timers, self.timers), (files, self.files)):
+            if wrote:
+                signal.notify()
+
+    def stopping(self) -> None:
+        """Everybody looks up, to see that it is time to go."""
+        self.inbox.notify()
+        self.committed()

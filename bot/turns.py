@@ -1,0 +1,244 @@
+"""Turns: what is in the inbox goes through the gate to the rooms, each update in one unit of work, lane by lane in stored order.
+
+What goes out beside the outbox (the end of a button's spinning, a command menu) goes out after the commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram import Chat, ChatMember, Message, Update, User
+from telegram.error import TelegramError
+
+from bot import gate, incoming
+from bot.callbacks import unpack
+from bot.clock import Clock
+from bot.context import Passage
+from bot.dispatch import Library, command_of
+from bot.errors import place
+from bot.menus import Menus, wanted
+from bot.signals import Signals
+from bot.transport import Api
+from bot.turn import Pressed, Turn
+from core.actors import Role
+from core.notices import Lane, Notice
+from core.queues import Claimed, Inbox
+from core.work import Work, Works
+from texts.catalog import Catalog
+
+TRIES = 5
+"""After so many failures an update is parked."""
+TOAST_LIMIT = 200
+_AWAY = (ChatMember.BANNED, ChatMember.LEFT)
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Afterwards:
+    """What is to be done once the turn has committed."""
+
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    greet: tuple[Turn, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The workers between the inbox and the rooms."""
+
+    inbox: Inbox
+    works: Works
+    library: Library
+    api: Api
+    menus: Menus
+    catalog: Catalog
+    signals: Signals
+    clock: Clock
+    workers: int = 1
+    poll: float = 1.0
+    """Seconds after which the inbox is looked at without a call."""
+    _beside: list[asyncio.TaskGroup] = field(default_factory=list)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until ``stop``; the turns that were begun are finished."""
+        async with asyncio.TaskGroup() as beside:
+            self._beside.append(beside)
+            try:
+                async with asyncio.TaskGroup() as workers:
+                    for _ in range(self.workers):
+                        workers.create_task(self._work(stop))
+            finally:
+                self._beside.clear()
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        trouble = 0.0
+        while not stop.is_set():
+            heard = self.signals.inbox.heard()
+            try:
+                busy = await self.once()
+                trouble = 0.0
+            except Exception as error:  # the database is away, or something worse: nothing is lost, try again
+                trouble = min(2.0, trouble * 2 or 0.25)
+                _log.error("turn not begun", error=place(error))
+                await asyncio.sleep(trouble)
+                continue
+            if not busy:
+                await self.signals.inbox.after(heard, self.poll)
+
+    async def once(self) -> bool:
+        """Takes the next update that is free to be worked on; False where there is none.
+
+        A failure is written down and comes again after 1, 2, 4, 8 seconds; after five it is parked and the person is told.
+        """
+        claimed: Claimed | None = None
+        afterwards = Afterwards()
+        failure: Exception | None = None
+        try:
+            async with self.inbox.claim() as claimed:
+                if claimed is None:
+                    return False
+                await self._handle(claimed, afterwards)
+        except Exception as error:
+            if claimed is None:
+                raise
+            failure = error
+        if failure is not None:
+            await self._failed(claimed, failure)
+            return True
+        for method, params in afterwards.calls:
+            await self._later(self._call(method, params))
+        if afterwards.greet is not None:
+            turn, address = afterwards.greet
+            await self._later(self._greet(turn, address))
+        return True
+
+    async def _handle(self, claimed: Claimed, afterwards: Afterwards) -> None:
+        update = Update.de_json(json.loads(claimed.body), self.library.bot)
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or user.is_bot or chat.type != Chat.PRIVATE:
+            if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP):
+                await _only_private(claimed.work, update, chat, user)
+            if update.callback_query is not None:
+                afterwards.calls.append(("answerCallbackQuery", {"callback_query_id": update.callback_query.id}))
+            return
+        if (change := update.my_chat_member) is not None:
+            if change.new_chat_member.status in _AWAY:
+                await gate.leave(claimed.work, chat.id, user.language_code)
+            else:
+                await gate.enter(claimed.work, chat.id, user.language_code)
+            return
+        turn = await _turn(update, chat, user, claimed.work)
+        if turn is not None:
+            passage = Passage(turn)
+            await self.library.process_update(passage)
+            if passage.failed is not None:
+                raise passage.failed
+            if turn.press is not None or turn.command or turn.draft is not None:  # the role or the language may be another now
+                turn.person = await claimed.work.people.person(turn.person.id) or turn.person
+                turn.actor = await gate.acting(claimed.work, turn.person)
+            if wanted(turn.actor) != turn.person.greeted:
+                afterwards.greet = (turn, chat.id)
+        if update.callback_query is not None:
+            afterwards.calls.append(("answerCallbackQuery", self._toast(update.callback_query.id, turn)))
+
+    def _toast(self, query: str, turn: Turn | None) -> dict[str, Any]:
+        """The end of a press: with the handler's word, or with none."""
+        answer: dict[str, Any] = {"callback_query_id": query}
+        if turn is not None and (toast := turn.toasted) is not None:
+            words = self.catalog.words(turn.actor.language, toast.key, toast.args)
+            answer |= {"text": words if len(words) <= TOAST_LIMIT else f"{words[: TOAST_LIMIT - 1]}…"}
+            answer |= {"show_alert": True} if toast.alert else {}
+        return answer
+
+    async def _failed(self, claimed: Claimed, failure: Exception) -> None:
+        tries = claimed.attempts + 1
+        where = place(failure)
+        parked = tries >= TRIES
+        number = incident(claimed.seq) if parked else ""
+        _log.error("turn failed", error=where, tries=tries, incident=number)
+        if parked:
+            await self._apologise(claimed, number)
+        again = None if parked else self.clock() + timedelta(seconds=2 ** (tries - 1))
+        await self.inbox.failed(claimed.seq, where, again, number)
+
+    async def _apologise(self, claimed: Claimed, number: str) -> None:
+        """Tells the person, in a unit of its own; said once, also if the update is tried and parked again."""
+        try:
+            update = Update.de_json(json.loads(claimed.body), self.library.bot)
+        except Exception as error:  # what cannot be read has no sender either
+            _log.warning("unreadable update parked", error=place(error))
+            return
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or chat.type != Chat.PRIVATE:
+            return
+        async with self.works.begin() as work:
+            person, _ = await work.people.arrive(chat.id, gate.language_of(user.language_code), work.new_id())
+            dedup = f"bot-incident-{claimed.seq}"
+            await work.tell(Notice(person.id, "bot-incident", {"incident": number}, lane=Lane.ANSWER, dedup=dedup))
+        if update.callback_query is not None:
+            await self._later(self._call("answerCallbackQuery", {"callback_query_id": update.callback_query.id}))
+
+    async def _later(self, call: Coroutine[Any, Any, None]) -> None:
+        """Beside the workers while they run; at once where one turn is taken by hand."""
+        if self._beside:
+            self._beside[0].create_task(call)
+        else:
+            await call
+
+    async def _call(self, method: str, params: dict[str, Any]) -> None:
+        try:
+            await self.api.call(method, params, read=10)
+        except TelegramError as error:  # a press older than 150 seconds is refused: nobody waits for it any more
+            _log.debug("press not answered", error=place(error))
+
+    async def _greet(self, turn: Turn, address: int) -> None:
+        try:
+            await self.menus.greet(turn.person, turn.actor, address)
+        except Exception as error:  # beside the turn: the next one tries again
+            _log.warning("menu not kept", error=place(error))
+
+
+def incident(seq: int) -> str:
+    """A short number that can be read out over the telephone, the same for the same update."""
+    return f"{seq // 1000 % 1000:03}-{seq % 1000:03}"
+
+
+async def _turn(update: Update, chat: Chat, user: User, work: Work) -> Turn | None:
+    """The update as a turn, behind the gate; None where nobody said or did anything."""
+    person, actor = await gate.enter(work, chat.id, user.language_code)
+    turn = Turn(work=work, actor=actor, person=person)
+    message = update.message or update.edited_message
+    if message is not None:
+        constituent = actor.role is Role.CONSTITUENT
+        turn.said = incoming.said(message, constituent=constituent, edited=update.edited_message is not None)
+        if turn.said is None:
+            return None
+        if update.message is not None and message.text is not None:
+            turn.command, turn.argument = command_of(turn.said.text)
+    elif (query := update.callback_query) is not None:
+        data = unpack(query.data)
+        standing = query.message.message_id if query.message is not None else 0
+        turn.press = Pressed(data.verb, data.id, data.choice, standing) if data else Pressed("", 0, "", standing)
+    elif update.message_reaction is not None:
+        turn.reaction = incoming.reacted(update.message_reaction)
+    else:
+        return None
+    turn.draft = await work.drafts.current(person.id, actor.role)
+    return turn
+
+
+async def _only_private(work: Work, update: Update, chat: Chat, user: User | None) -> None:
+    """One polite word a day in a group that somebody added the bot to; nothing said there is read or kept."""
+    change = update.my_chat_member
+    message: Message | None = update.message
+    if message is None and (change is None or change.new_chat_member.status in _AWAY):
+        return
+    code = user.language_code if user is not None else None
+    group, _ = await work.people.arrive(chat.id, gate.language_of(code), work.new_id())
+    dedup = f"bot-group-{group.id}-{work.now.date().isoformat()}"
+    await work.tell(Notice(group.id, "bot-group-only-private", lane=Lane.ANSWER, dedup=dedup))
