@@ -11,8 +11,9 @@ from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.files import FileState
-from core.notices import Lane, Parcel
+from core.notices import Content, Lane, Parcel
 from core.queues import Leased, Outcome, Result
+from core.said import Kind
 from storage.base import insert_new
 from storage.files import FileRow
 from storage.outbox_rows import (
@@ -177,14 +178,18 @@ class Outbox:
         """The parcel with the files that may go. Files still to be fetched hold it back; refused ones are left out."""
         if not parcel.contents:
             return parcel
-        query = select(FileRow.id, FileRow.state).where(
+        query = select(FileRow.id, FileRow.state, FileRow.kind).where(
             FileRow.committee_id == unit.committee.id, FileRow.id.in_([content.file for content in parcel.contents])
         )
-        states = {found.id: found.state for found in await unit.session.execute(query)}
-        if FileState.PENDING in states.values():
+        found = {file.id: file for file in await unit.session.execute(query)}
+        if any(file.state == FileState.PENDING for file in found.values()):
             await self._set(unit, row.id, not_before=unit.now + FILE_WAIT)
             return None
-        kept = tuple(content for content in parcel.contents if states.get(content.file) == FileState.CLEAN)
+        kept = tuple(
+            Content(Kind(found[content.file].kind), content.file)
+            for content in parcel.contents
+            if content.file in found and found[content.file].state == FileState.CLEAN
+        )
         if not kept and not parcel.text:
             await self._set(unit, row.id, state=CANCELLED, payload=None, settled_at=unit.now, error="file-refused")
             return None

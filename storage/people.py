@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, Row, select, update
+from sqlalchemy import ColumnElement, Index, LargeBinary, Row, delete, func, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.actors import Role
-from core.people.model import Person
-from storage.base import At, Base, Id, Key, Sealed, Words, insert_new
+from core.actors import Desk, Role
+from core.people.model import Code, Person, Post, Seat, SeatStatus
+from storage.base import At, Base, Id, Key, Sealed, Words, insert, insert_new
+from storage.sealing import DIRECTORY
 from storage.session import Session
 
 
@@ -42,6 +45,60 @@ class ConsentRow(Base):
     text_hash: Mapped[Words]
     at: Mapped[At]
     __table_args__ = (Index(None, "committee_id", "person_id"),)
+
+
+class SeatRow(Base):
+    """A member's seat; the name and the unit are sealed."""
+
+    __tablename__ = "seats"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    term: Mapped[int]
+    name: Mapped[Sealed]
+    unit: Mapped[Sealed]
+    sector: Mapped[Words]
+    second_sector: Mapped[Words]
+    convenor: Mapped[bool]
+    status: Mapped[Words]
+    person_id: Mapped[Id]
+    __table_args__ = (Index(None, "committee_id", "sector"), Index(None, "committee_id", "person_id"))
+
+
+class PostRow(Base):
+    """A place on the staff; the name is sealed."""
+
+    __tablename__ = "posts"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    name: Mapped[Sealed]
+    desks: Mapped[Words]
+    active: Mapped[bool]
+    person_id: Mapped[Id]
+    __table_args__ = (Index(None, "committee_id", "person_id"),)
+
+
+class CodeRow(Base):
+    """A one-time code, by its HMAC."""
+
+    __tablename__ = "codes"
+    committee_id: Mapped[Key]
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    seat_id: Mapped[Id]
+    post_id: Mapped[Id]
+    expires_at: Mapped[At]
+    used_by: Mapped[Id]
+    used_at: Mapped[At | None]
+
+
+class WrongCodeRow(Base):
+    """A wrong code that a person tried: only when, never what."""
+
+    __tablename__ = "wrong_codes"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    person_id: Mapped[Id]
+    at: Mapped[At]
+    __table_args__ = (Index(None, "committee_id", "person_id", "at"),)
 
 
 class People:
@@ -95,10 +152,196 @@ class People:
             )
         )
 
-    async def _one(self, condition: Any) -> Person | None:
+    async def consented(self, consent: int, person: int, version: str, text_hash: str) -> None:
+        """Records what the person agreed to, with the unit's time."""
+        await insert(
+            self._session.connection,
+            ConsentRow,
+            {
+                "committee_id": self._session.committee,
+                "id": consent,
+                "person_id": person,
+                "version": version,
+                "text_hash": text_hash,
+                "at": self._session.now,
+            },
+        )
+
+    async def seat(self, seat: int) -> Seat | None:
+        """The seat with this id."""
+        return next(iter(await self._seats(SeatRow.id == seat)), None)
+
+    async def seat_of(self, person: int) -> Seat | None:
+        """The seat bound to this person, in the newest term."""
+        held = await self._seats(SeatRow.person_id == person)
+        return max(held, key=lambda seat: seat.term, default=None)
+
+    async def seats(self, sector: str | None = None) -> Sequence[Seat]:
+        """Seats: all, or those whose sector or second sector this is; in order of name."""
+        own = or_(SeatRow.sector == sector, SeatRow.second_sector == sector) if sector else true()
+        return sorted(await self._seats(own), key=lambda seat: seat.name)
+
+    async def convenors(self, sector: str) -> Sequence[Seat]:
+        """Active convenors of the sector."""
+        return await self._seats(
+            (SeatRow.sector == sector) & SeatRow.convenor & (SeatRow.status == SeatStatus.ACTIVE)
+        )
+
+    async def add_seat(self, seat: Seat) -> None:
+        """Stores a new seat."""
+        key = {"committee_id": self._session.committee, "id": seat.id}
+        await insert(self._session.connection, SeatRow, {**key, **await self._seat_values(seat)})
+
+    async def save_seat(self, seat: Seat) -> None:
+        """Stores the seat as it is now."""
+        await self._session.execute(
+            update(SeatRow)
+            .where(SeatRow.committee_id == self._session.committee, SeatRow.id == seat.id)
+            .values(**await self._seat_values(seat))
+        )
+
+    async def post(self, post: int) -> Post | None:
+        """The post with this id."""
+        return next(iter(await self._posts(PostRow.id == post)), None)
+
+    async def post_of(self, person: int) -> Post | None:
+        """The post bound to this person."""
+        return next(iter(await self._posts(PostRow.person_id == person)), None)
+
+    async def posts(self, desk: Desk | None = None) -> Sequence[Post]:
+        """Active posts: all, or those of a desk."""
+        return [post for post in await self._posts(PostRow.active.is_(True)) if desk is None or desk in post.desks]
+
+    async def add_post(self, post: Post) -> None:
+        """Stores a new post."""
+        key = {"committee_id": self._session.committee, "id": post.id}
+        await insert(self._session.connection, PostRow, {**key, **await self._post_values(post)})
+
+    async def save_post(self, post: Post) -> None:
+        """Stores the post as it is now."""
+        await self._session.execute(
+            update(PostRow)
+            .where(PostRow.committee_id == self._session.committee, PostRow.id == post.id)
+            .values(**await self._post_values(post))
+        )
+
+    async def issue_code(self, code: str, target: Code) -> None:
+        """Stores a code by its HMAC; former unused codes of the same seat or post are void."""
+        await self._session.execute(
+            delete(CodeRow).where(
+                CodeRow.committee_id == self._session.committee,
+                CodeRow.seat_id == target.seat,
+                CodeRow.post_id == target.post,
+                CodeRow.used_by == 0,
+            )
+        )
+        await insert(
+            self._session.connection,
+            CodeRow,
+            {
+                "committee_id": self._session.committee,
+                "digest": self._digest(code),
+                "seat_id": target.seat,
+                "post_id": target.post,
+                "expires_at": target.expires,
+                "used_by": 0,
+                "used_at": None,
+            },
+        )
+
+    async def code(self, code: str) -> Code | None:
+        """What the code is for; None when there is no such code."""
+        query = select(CodeRow).where(*self._is_code(code))
+        row = (await self._session.execute(query)).first()
+        return Code(row.seat_id, row.post_id, row.expires_at, row.used_by) if row else None
+
+    async def spend(self, code: str, person: int) -> bool:
+        """Marks the code used; False when somebody was quicker."""
+        result = await self._session.execute(
+            update(CodeRow)
+            .where(*self._is_code(code), CodeRow.used_by == 0)
+            .values(used_by=person, used_at=self._session.now)
+        )
+        return result.rowcount == 1
+
+    async def wrong_codes(self, person: int, since: datetime) -> int:
+        """How many wrong codes the person has tried since then."""
+        query = select(func.count()).where(
+            WrongCodeRow.committee_id == self._session.committee,
+            WrongCodeRow.person_id == person,
+            WrongCodeRow.at >= since,
+        )
+        return int((await self._session.execute(query)).scalar_one())
+
+    async def note_wrong_code(self, entry: int, person: int) -> None:
+        """Notes that the person tried a wrong code now."""
+        row = {"committee_id": self._session.committee, "id": entry, "person_id": person, "at": self._session.now}
+        await insert(self._session.connection, WrongCodeRow, row)
+
+    async def _one(self, condition: ColumnElement[bool]) -> Person | None:
         query = select(PersonRow).where(PersonRow.committee_id == self._session.committee, condition)
         row = (await self._session.execute(query)).first()
         return _person(row) if row else None
+
+    async def _seats(self, condition: ColumnElement[bool]) -> list[Seat]:
+        sealer = await self._session.sealer(DIRECTORY)
+        query = select(SeatRow).where(SeatRow.committee_id == self._session.committee, condition)
+        return [
+            Seat(
+                id=row.id,
+                term=row.term,
+                name=sealer.words("seats.name", row.id, row.name),
+                sector=row.sector,
+                second_sector=row.second_sector,
+                unit=sealer.words("seats.unit", row.id, row.unit),
+                convenor=row.convenor,
+                status=SeatStatus(row.status),
+                person=row.person_id,
+            )
+            for row in await self._session.execute(query)
+        ]
+
+    async def _seat_values(self, seat: Seat) -> dict[str, Any]:
+        sealer = await self._session.sealer(DIRECTORY)
+        return {
+            "term": seat.term,
+            "name": sealer.seal("seats.name", seat.id, seat.name),
+            "unit": sealer.seal("seats.unit", seat.id, seat.unit),
+            "sector": seat.sector,
+            "second_sector": seat.second_sector,
+            "convenor": seat.convenor,
+            "status": seat.status,
+            "person_id": seat.person,
+        }
+
+    async def _posts(self, condition: ColumnElement[bool]) -> list[Post]:
+        sealer = await self._session.sealer(DIRECTORY)
+        query = select(PostRow).where(PostRow.committee_id == self._session.committee, condition).order_by(PostRow.id)
+        return [
+            Post(
+                id=row.id,
+                name=sealer.words("posts.name", row.id, row.name),
+                desks=frozenset(Desk(desk) for desk in row.desks.split()),
+                active=row.active,
+                person=row.person_id,
+            )
+            for row in await self._session.execute(query)
+        ]
+
+    async def _post_values(self, post: Post) -> dict[str, Any]:
+        sealer = await self._session.sealer(DIRECTORY)
+        return {
+            "name": sealer.seal("posts.name", post.id, post.name),
+            "desks": " ".join(sorted(post.desks)),
+            "active": post.active,
+            "person_id": post.person,
+        }
+
+    def _digest(self, code: str) -> bytes:
+        return self._session.vault.lookup("code", code)
+
+    def _is_code(self, code: str) -> tuple[ColumnElement[bool], ...]:
+        return (CodeRow.committee_id == self._session.committee, CodeRow.digest == self._digest(code))
 
 
 def _person(row: Row[Any]) -> Person:

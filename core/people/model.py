@@ -80,7 +80,8 @@ class Code:
     seat: int = 0
     post: int = 0
     expires: datetime | None = None
-    used: bool = False
+    used_by: int = 0
+    """The person who used it, 0 while nobody has."""
 
 
 def roles(seat: Seat | None, post: Post | None) -> tuple[Role, ...]:

@@ -22,7 +22,7 @@ class PeopleStore(Protocol):
     async def save(self, person: Person) -> None:
         """Stores the person as they are now."""
 
-    async def consented(self, person: int, version: str, text_hash: str) -> None:
+    async def consented(self, consent: int, person: int, version: str, text_hash: str) -> None:
         """Records what the person agreed to, with the unit's time."""
 
     async def seat(self, seat: int) -> Seat | None:
@@ -64,5 +64,11 @@ class PeopleStore(Protocol):
     async def code(self, code: str) -> Code | None:
         """What the code is for, looked up by HMAC; None when there is no such code."""
 
-    async def spend(self, code: str, person: int, at: datetime) -> bool:
+    async def spend(self, code: str, person: int) -> bool:
         """Marks the code used; False when somebody was quicker."""
+
+    async def wrong_codes(self, person: int, since: datetime) -> int:
+        """How many wrong codes the person has tried since then."""
+
+    async def note_wrong_code(self, entry: int, person: int) -> None:
+        """Notes that the person tried a wrong code now."""

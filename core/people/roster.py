@@ -1,0 +1,103 @@
+"""The roster of seats as it is imported: rows checked by pure rules, all of them taken or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.committee import Committee, Entry
+from core.values import Value
+
+NAME_LIMIT = 40
+UNIT_LIMIT = 100
+TRUE_WORDS = frozenset({"是", "y", "yes", "true", "1", "√", "召集人"})
+FALSE_WORDS = frozenset({"", "否", "n", "no", "false", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A row as it stands in the sheet, cells as words; ``line`` counts from 1 with the headings."""
+
+    line: int
+    name: str
+    sector: str
+    term: str = ""
+    second_sector: str = ""
+    unit: str = ""
+    convenor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A row that holds."""
+
+    name: str
+    term: int
+    sector: str
+    second_sector: str
+    unit: str
+    convenor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a row: its line, and the text that says it (with ``value`` where a cell is shown)."""
+
+    line: int
+    key: str
+    value: Value = ""
+
+
+def checked(rows: Sequence[RosterRow], committee: Committee, term: int) -> tuple[list[NewSeat], list[Fault]]:
+    """The rows that hold and the faults of the others. A row without a term is of ``term``."""
+    seats: list[NewSeat] = []
+    faults: list[Fault] = []
+    seen: dict[tuple[str, str, int], int] = {}
+    for row in rows:
+        found = _faults(row, committee)
+        sector, second = _sector(row.sector, committee), _sector(row.second_sector, committee)
+        seat_term = int(row.term) if row.term.isdecimal() else term
+        identity = (row.name, row.sector, seat_term)
+        if not found and identity in seen:
+            found = [Fault(row.line, "people-import-twice", seen[identity])]
+        seen.setdefault(identity, row.line)
+        if found or sector is None:
+            faults += found
+            continue
+        seats.append(
+            NewSeat(
+                row.name, seat_term, sector.code, second.code if second else "", row.unit,
+                row.convenor.lower() in TRUE_WORDS,
+            )
+        )  # fmt: skip
+    return seats, faults
+
+
+def _faults(row: RosterRow, committee: Committee) -> list[Fault]:
+    faults = []
+    if not row.name or len(row.name) > NAME_LIMIT:
+        faults.append(Fault(row.line, "people-import-name"))
+    if _sector(row.sector, committee) is None:
+        faults.append(Fault(row.line, "people-import-sector", row.sector[:NAME_LIMIT]))
+    if row.second_sector and _sector(row.second_sector, committee) is None:
+        faults.append(Fault(row.line, "people-import-second-sector", row.second_sector[:NAME_LIMIT]))
+    if row.term and not row.term.isdecimal():
+        faults.append(Fault(row.line, "people-import-term", row.term[:NAME_LIMIT]))
+    if len(row.unit) > UNIT_LIMIT:
+        faults.append(Fault(row.line, "people-import-unit"))
+    if row.convenor.lower() not in TRUE_WORDS | FALSE_WORDS:
+        faults.append(Fault(row.line, "people-import-convenor", row.convenor[:NAME_LIMIT]))
+    return faults
+
+
+def _sector(words: str, committee: Committee) -> Entry | None:
+    """A sector by its code or by its name in any language."""
+    folded = words.casefold()
+    return next(
+        (
+            sector
+            for sector in committee.sectors
+            if folded and folded in {sector.code, *(name.casefold() for name in sector.names.values())}
+        ),
+        None,
+    )

@@ -1,0 +1,270 @@
+"""People in the chat: welcome, consent, codes, roles, language, a word to the desk."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from bot.later import kept, replay
+from bot.rooms import Room, constituents, everybody, members
+from bot.turn import Turn
+from core.actors import Role
+from core.errors import Refusal
+from core.notices import Button, Lane, Notice, Rows
+from core.people import choices, seating
+from core.values import Named
+from texts.catalog import LANGUAGES
+
+HOMES: dict[Role, Rows] = {
+    Role.CONSTITUENT: (
+        (Button("people-home-new", "concern.new"),),
+        (Button("people-home-mine", "concern.mine"), Button("people-home-help", "people.help")),
+    ),
+    Role.MEMBER: (
+        (Button("people-home-inbox", "concern.inbox"), Button("people-home-opinions", "opinion.mine")),
+        (Button("people-home-write", "opinion.new"), Button("people-home-me", "people.me")),
+    ),
+    Role.STAFF: (
+        (Button("people-home-queue", "opinion.queue"), Button("people-home-desk", "concern.desk")),
+        (Button("people-home-role", "people.role"), Button("people-home-help", "people.help")),
+    ),
+}
+"""The first screen of each role, the most usual thing first."""
+PAGE = 8
+
+
+async def home(turn: Turn) -> None:
+    """The first screen of the role."""
+    role = turn.actor.role
+    await turn.show(
+        f"people-welcome-{role}", buttons=HOMES[role], committee=Named("committee", ""), desks=len(turn.actor.desks)
+    )
+
+
+async def help_(turn: Turn) -> None:
+    """What can be done in this role."""
+    await turn.show(f"people-help-{turn.actor.role}", buttons=((Button("common-back", "people.home"),),))
+
+
+async def consent(turn: Turn) -> None:
+    """The privacy notice before anything is taken in; what the person sent is kept until they have agreed."""
+    known = turn.draft is not None and turn.draft.kind == "people.consent"
+    await turn.ask("people.consent", 0, **kept(turn))
+    key = "people-consent-again" if known else "people-consent"
+    await turn.show(key, buttons=_CONSENT, replaces="consent", committee=Named("committee", ""))
+
+
+_CONSENT: Rows = (
+    (Button("people-consent-agree", "people.agree"),),
+    (Button("people-consent-read", "people.privacy"), Button("people-consent-decline", "people.decline")),
+    (Button("people-consent-language", "people.language"),),
+)
+
+
+async def agree(turn: Turn) -> None:
+    """Agreed: what was sent before goes its way now."""
+    stamp = hashlib.sha256(f"people-privacy {turn.work.committee.privacy_version}".encode()).hexdigest()
+    turn.person = await choices.agree(turn.work, turn.person, stamp)
+    waiting = turn.draft is not None and bool(turn.draft.fields.get("waiting"))
+    await turn.show("people-agreed")
+    await (replay(turn) if waiting else _home_below(turn))
+
+
+async def decline(turn: Turn) -> None:
+    """Not agreed: nothing is kept, and the door stays open."""
+    await turn.done()
+    await turn.show("people-declined", buttons=((Button("people-consent-agree", "people.agree"),),))
+
+
+async def privacy(turn: Turn) -> None:
+    """The whole notice, and the way to take the consent back."""
+    agreed = turn.person.consent == turn.work.committee.privacy_version
+    rows: Rows = (
+        ((Button("people-consent-withdraw", "people.withdraw"),), (Button("common-back", "people.home"),))
+        if agreed
+        else _CONSENT[:1]
+    )
+    await turn.show(
+        "people-privacy", buttons=rows, committee=Named("committee", ""), version=turn.work.committee.privacy_version
+    )
+
+
+async def withdraw(turn: Turn) -> None:
+    """The consent is taken back, at once."""
+    turn.person = await choices.take_consent_back(turn.work, turn.person)
+    await turn.show("people-withdrawn", buttons=_CONSENT[:1])
+
+
+async def code_link(turn: Turn) -> None:
+    """A personal link (``b-<code>``)."""
+    await _bind(turn, turn.argument)
+
+
+async def code_command(turn: Turn) -> None:
+    """``/bind <code>``, or the question for it."""
+    if turn.argument:
+        await _bind(turn, turn.argument)
+        return
+    await turn.ask("people.code")
+    await turn.show("people-code-ask", buttons=_CANCEL)
+
+
+async def code_words(turn: Turn) -> None:
+    """The code as it was typed."""
+    await _bind(turn, turn.words)
+
+
+async def _bind(turn: Turn, words: str) -> None:
+    try:
+        async with turn.work.savepoint():
+            bound = await seating.bind(turn.work, turn.person, words)
+    except Refusal as refusal:
+        if refusal.key == "people-code-wrong":
+            await seating.note_wrong_code(turn.work, turn.person)
+        await turn.work.tell(Notice(turn.person.id, refusal.key, refusal.details, lane=Lane.ANSWER))
+        return
+    if turn.draft is not None:
+        await turn.done()
+    turn.person = bound
+    await turn.say(f"people-bound-{bound.role}", committee=Named("committee", ""))
+    turn.actor = replace(turn.actor, role=bound.role)
+    await home(turn)
+
+
+async def role_menu(turn: Turn) -> None:
+    """The roles that the person holds."""
+    held = await choices.roles_of(turn.work, turn.person)
+    rows = tuple((Button(f"people-role-{role}", "people.switch", choice=role),) for role in held)
+    await turn.show("people-role-ask", buttons=rows, role=Named("people-role", turn.actor.role))
+
+
+async def switch(turn: Turn) -> None:
+    """Another role."""
+    role = Role(turn.press.choice) if turn.press and turn.press.choice in set(Role) else Role.CONSTITUENT
+    turn.person = await choices.switch_role(turn.work, turn.person, role)
+    turn.actor = replace(turn.actor, role=role)
+    await home(turn)
+
+
+async def language_menu(turn: Turn) -> None:
+    """The languages, each in its own words."""
+    rows = tuple((Button(f"people-language-{language}", "people.speak", choice=language),) for language in LANGUAGES)
+    await turn.show("people-language-ask", buttons=rows)
+
+
+async def speak(turn: Turn) -> None:
+    """Another language. Somebody who has not agreed yet sees the privacy notice in it."""
+    language = turn.press.choice if turn.press and turn.press.choice in LANGUAGES else turn.person.language
+    turn.person = await choices.set_language(turn.work, turn.person, language)
+    if turn.draft is not None and turn.draft.kind == "people.consent":
+        await turn.show("people-consent", buttons=_CONSENT, committee=Named("committee", ""))
+        return
+    await home(turn)
+
+
+async def cancel(turn: Turn) -> None:
+    """Out of whatever the person is in the middle of."""
+    key = "common-cancelled" if turn.draft else "people-nothing-to-cancel"
+    await turn.done()
+    await turn.show(key, buttons=((Button("people-home-start", "people.home"),),))
+
+
+async def feedback(turn: Turn) -> None:
+    """A question for a word to the desk."""
+    await turn.ask("people.feedback")
+    await turn.show("people-feedback-ask", buttons=_CANCEL)
+
+
+async def feedback_words(turn: Turn) -> None:
+    """The word to the desk."""
+    await choices.feedback(turn.work, turn.actor, turn.words)
+    await turn.done()
+    await turn.say("people-feedback-thanks")
+
+
+async def me(turn: Turn) -> None:
+    """The member's seat."""
+    seat = await turn.work.people.seat(turn.actor.seat or 0)
+    if seat is None:
+        await home(turn)
+        return
+    second = Named("sector", seat.second_sector) if seat.second_sector else Named("people", "no-second-sector")
+    rows: Rows = (
+        (Button("people-second-sector", "people.second"),),
+        (Button("people-home-role", "people.role"), Button("common-back", "people.home")),
+    )
+    await turn.show(
+        "people-me", buttons=rows, name=seat.name, sector=Named("sector", seat.sector), second=second, unit=seat.unit
+    )
+
+
+async def second_sector(turn: Turn) -> None:
+    """The sectors to choose the second one from, a page at a time."""
+    sectors = turn.work.committee.sectors
+    page = min(turn.press.id if turn.press else 0, (len(sectors) - 1) // PAGE)
+    shown = sectors[page * PAGE : (page + 1) * PAGE]
+    buttons = [
+        Button("people-sector", "people.second-choose", choice=sector.code, args={"sector": Named("sector", sector.code)})
+        for sector in shown
+    ]
+    rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
+    turning = []
+    if page > 0:
+        turning.append(Button("common-previous", "people.second", page - 1))
+    if (page + 1) * PAGE < len(sectors):
+        turning.append(Button("common-next", "people.second", page + 1))
+    rows += [tuple(turning), (Button("people-second-none", "people.second-choose"), Button("common-back", "people.me"))]
+    await turn.show("people-second-ask", buttons=tuple(row for row in rows if row))
+
+
+async def second_sector_chosen(turn: Turn) -> None:
+    """The second sector, or none."""
+    await seating.choose_second_sector(turn.work, turn.actor, turn.press.choice if turn.press else "")
+    await me(turn)
+
+
+async def _home_below(turn: Turn) -> None:
+    """The first screen as a message of its own, under what was just answered."""
+    if turn.draft is not None:
+        await turn.done()
+    turn.press = None
+    await home(turn)
+
+
+_CANCEL: Rows = ((Button("common-cancel", "people.cancel"),),)
+
+ROOM = Room(
+    "people",
+    commands={
+        "start": everybody(home),
+        "help": everybody(help_, menu=True, before_consent=True),
+        "bind": everybody(code_command, before_consent=True),
+        "me": members(me, menu=True),
+        "role": everybody(role_menu, menu=True),
+        "language": everybody(language_menu, menu=True, before_consent=True),
+        "privacy": everybody(privacy, menu=True, before_consent=True),
+        "feedback": everybody(feedback, menu=True),
+        "cancel": everybody(cancel, menu=True, before_consent=True),
+    },
+    presses={
+        "people.home": everybody(home),
+        "people.help": everybody(help_, before_consent=True),
+        "people.agree": constituents(agree, before_consent=True),
+        "people.decline": constituents(decline, before_consent=True),
+        "people.privacy": everybody(privacy, before_consent=True),
+        "people.withdraw": everybody(withdraw),
+        "people.role": everybody(role_menu),
+        "people.switch": everybody(switch, before_consent=True),
+        "people.language": everybody(language_menu, before_consent=True),
+        "people.speak": everybody(speak, before_consent=True),
+        "people.cancel": everybody(cancel, before_consent=True),
+        "people.me": members(me),
+        "people.second": members(second_sector),
+        "people.second-choose": members(second_sector_chosen),
+    },
+    answers={
+        "people.code": everybody(code_words, before_consent=True),
+        "people.feedback": everybody(feedback_words),
+    },
+    links={"b": everybody(code_link, before_consent=True)},
+)

@@ -1,0 +1,61 @@
+"""Migrations: the same Alembic revisions on both databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from storage.database import Database
+from storage.schema import metadata
+
+HOME = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HOME))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """The newest revision."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+async def current(database: Database) -> str:
+    """The revision that the database is at, empty when it has none of our tables."""
+    async with database.reading() as connection:
+        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision()) or ""
+
+
+async def upgrade(database: Database, revision: str = "head") -> None:
+    """Brings the database to a revision, in one transaction."""
+    async with database.writing() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
+
+
+async def downgrade(database: Database, revision: str) -> None:
+    """Takes the database back to a revision."""
+    async with database.writing() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
+
+
+async def write_revision(database: Database, message: str) -> None:
+    """Writes a revision with what the tables have and the database has not."""
+    async with database.writing() as connection:
+        await connection.run_sync(lambda sync: command.revision(_config(sync), message, autogenerate=True))
+
+
+async def differences(database: Database) -> list[object]:
+    """What the tables have and the database has not, or the other way round; empty when they agree."""
+    async with database.reading() as connection:
+        return await connection.run_sync(
+            lambda sync: list(compare_metadata(MigrationContext.configure(sync), metadata))
+        )
