@@ -1,0 +1,63 @@
+"""Settings: read once, from the environment (``LIAISON_…``) or a file ``liaison.env`` beside the program."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).parent
+
+
+class Mode(StrEnum):
+    """How updates come in."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set. Field names are the variables' names after ``LIAISON_``."""
+
+    model_config = SettingsConfigDict(env_prefix="LIAISON_", env_file="liaison.env", extra="ignore")
+
+    bot_token: SecretStr = Field(SecretStr(""), description="the bot's token, from @BotFather")
+    bot_name: str = Field("", description="the bot's user name, for links and QR codes; asked from Telegram when empty")
+    api_url: str = Field("https://api.telegram.org/bot", description="Bot API address up to the token (own server)")
+    api_file_url: str = Field("https://api.telegram.org/file/bot", description="address of files up to the token")
+    proxy: str = Field("", description="HTTP proxy for Telegram, where it cannot be reached directly")
+    data_dir: Path = Field(Path("data"), description="where the embedded database and the key ring lie")
+    database_url: str = Field("", description="postgresql+asyncpg://… ; empty: SQLite in the data directory")
+    keyring: SecretStr = Field(SecretStr(""), description="the key ring itself (JSON); empty: the file below")
+    keyring_file: Path | None = Field(None, description="the key ring's file; empty: keyring.json in the data directory")
+    committee_file: Path = Field(HERE / "committee.toml", description="the committee's own data")
+    mode: Mode = Field(Mode.POLLING, description="polling or webhook")
+    webhook_url: str = Field("", description="public https address that Telegram calls")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="1–256 of A–Z a–z 0–9 _ - ; proves that it is Telegram")
+    webhook_host: str = Field("127.0.0.1", description="address to listen on")
+    webhook_port: int = Field(8080, description="port to listen on (a TLS proxy stands in front)", ge=0, le=65535)
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("takes DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'liaison.db'}"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is SQLite in the data directory: then the key ring is made on the first start."""
+        return not self.database_url
+
+    @property
+    def keyring_path(self) -> Path:
+        """Where the key ring's file lies."""
+        return self.keyring_file or self.data_dir / "keyring.json"

@@ -1,0 +1,101 @@
+"""Rosters as offices keep them: XLSX or CSV, headings in Chinese or English, read into typed rows with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from core.people.roster import RosterRow
+
+SIZE_LIMIT = 5 * 1024 * 1024
+UNPACKED_LIMIT = 50 * 1024 * 1024
+ROW_LIMIT = 5000
+HEADINGS = {
+    "name": ("姓名", "name"),
+    "sector": ("界别", "sector"),
+    "term": ("届", "届次", "term"),
+    "second_sector": ("第二界别", "second sector"),
+    "unit": ("单位", "工作单位", "unit"),
+    "convenor": ("召集人", "界别召集人", "convenor"),
+}
+REQUIRED = ("name", "sector")
+
+
+class SheetError(Exception):
+    """The file cannot be taken; the message says what to do."""
+
+
+def read_roster(path: Path) -> Sequence[RosterRow]:
+    """The rows of the sheet. Raises ``SheetError`` in words."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise SheetError(f"{path.name} is not there or not readable") from None
+    if len(data) > SIZE_LIMIT:
+        raise SheetError(f"{path.name} is larger than 5 MB; a roster is a sheet of a few hundred lines")
+    lines = _xlsx(data, path.name) if data[:2] == b"PK" else _csv(data, path.name)
+    return _rows(lines, path.name)
+
+
+def _xlsx(data: bytes, name: str) -> Iterable[Sequence[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > UNPACKED_LIMIT:
+                raise SheetError(f"{name} unpacks to more than 50 MB and was not opened")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        lines = [
+            ["" if cell is None else str(cell).strip() for cell in line]
+            for line in sheet.iter_rows(max_row=ROW_LIMIT + 2, values_only=True)
+        ]
+        book.close()
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, EOFError):
+        raise SheetError(f"{name} is not a whole XLSX file; save it again as XLSX or CSV") from None
+    return lines
+
+
+def _csv(data: bytes, name: str) -> Iterable[Sequence[str]]:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text))]
+    raise SheetError(f"{name} is neither XLSX nor a CSV file in UTF-8 or GB18030")
+
+
+def _rows(lines: Iterable[Sequence[str]], name: str) -> Sequence[RosterRow]:
+    table = list(lines)
+    if not table:
+        raise SheetError(f"{name} is empty")
+    columns = _columns(table[0])
+    missing = [HEADINGS[field][0] for field in REQUIRED if field not in columns]
+    if missing:
+        raise SheetError(f"{name}: the first line needs the headings {'、'.join(missing)}")
+    if len(table) > ROW_LIMIT + 1:
+        raise SheetError(f"{name} has more than {ROW_LIMIT} lines")
+    rows = []
+    for line, cells in enumerate(table[1:], start=2):
+        if not any(cells):
+            continue
+        values = {field: cells[column] if column < len(cells) else "" for field, column in columns.items()}
+        rows.append(RosterRow(line=line, **values))
+    return rows
+
+
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    folded = [heading.strip().casefold() for heading in headings]
+    return {
+        field: folded.index(known)
+        for field, names in HEADINGS.items()
+        for known in names
+        if known.casefold() in folded
+    }
