@@ -22,8 +22,8 @@ _DIGITS = str.maketrans("０１２３４５６７８９＋－ｘＸ＠", "012345
 _IDENTITY = re.compile(
     r"(?<!\d)\d{17}[\dxX](?![\dA-Za-z])"  # resident identity card number, 18 characters (GB 11643)
     r"|(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"  # mobile number
-    r"|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
-    r"|(?:https?://)?(?:t|telegram)\.(?:me|dog)/[^\s]+|tg://[^\s]+"  # links to a person's own account
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+    r"|(?:https?://)?(?:t|telegram)\.(?:me|dog)/[!-~]+|tg://[!-~]+"  # links to a person's own account
 )
 
 

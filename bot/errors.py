@@ -10,7 +10,6 @@ import json
 from typing import Any, Final
 
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
-from telegram.error import RetryAfter as _RetryAfter
 
 PAUSE_UNSAID: Final = 5
 """Seconds to wait after a 429 that does not say how long."""
@@ -31,11 +30,11 @@ class ServerTrouble(NetworkError):
     """5xx: Telegram (or what stands before it) could not do it now."""
 
 
-class TooMany(_RetryAfter):
-    """429: nothing more to this chat, or from this bot, for ``seconds``."""
+class TooMany(TelegramError):
+    """429: nothing more to this chat, or from this bot, for ``seconds``. (The library's own ``RetryAfter`` counts in whole ones.)"""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(max(1, round(seconds)))
+        super().__init__(f"too many, wait {seconds:g} s")
         self.seconds = seconds
 
 

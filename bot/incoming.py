@@ -124,7 +124,4 @@ def _mime(file: Any) -> str:
 
 
 def _seconds(file: Any) -> int:
-    duration = getattr(file, "_duration", None) or getattr(file, "duration", None)
-    if duration is None:
-        return 0
-    return int(duration.total_seconds() if hasattr(duration, "total_seconds") else duration)
+    return int(file.to_dict().get("duration") or 0)  # the attribute itself warns that its type will change

@@ -1,0 +1,294 @@
+"""The courier: outbox → Telegram, urgent lanes first, within the rates, results in batches (DESIGN 3.3).
+
+One process sends for a bot token: it holds a row with an epoch and renews it; results under an older epoch are void, so a courier that
+was asleep while another took over can do no harm but the sends it had under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Final
+
+import structlog
+
+from bot.clock import Clock
+from bot.deliver import Delivery
+from bot.errors import place
+from bot.signals import Signal
+from core.notices import Lane
+from core.queues import Leased, Outbox, Outcome, Result
+
+HOLD: Final = 10.0
+"""Seconds for which the right to send is held; renewed every third of it. After a crash another waits at most so long."""
+SETTLE: Final = 500
+SETTLE_SECONDS: Final = 3.0
+"""How long a stop waits for the last results to be written."""
+LINGER: Final = 0.05
+"""Seconds that results of broadcasts alone are gathered before they are written."""
+REST: Final = 5.0
+"""A chat that has to wait longer than this gives its row back."""
+BREAKER: Final = 20
+BREAK: Final = timedelta(minutes=10)
+_URGENT: Final = tuple(lane for lane in Lane if lane is not Lane.BROADCAST)
+_log = structlog.get_logger(__name__)
+
+
+class _Lost(Exception):
+    """Another process holds the right to send by now."""
+
+
+@dataclass(slots=True)
+class Breaker:
+    """The same refusal again and again of the same broadcast: it pauses, instead of failing for everybody."""
+
+    limit: int = BREAKER
+    _last: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    def judged(self, outcome: Outcome, clock: Clock) -> Outcome:
+        """The outcome, or a later try where the broadcast is pausing."""
+        row = outcome.row
+        if row.lane is not Lane.BROADCAST:
+            return outcome
+        name = hash((row.parcel.text, row.parcel.contents))
+        if outcome.result is not Result.FAILED:
+            if outcome.result is Result.SENT:
+                self._last.pop(name, None)
+            return outcome
+        error, times = self._last.get(name, ("", 0))
+        times = times + 1 if error == outcome.error else 1
+        if len(self._last) > 1000:
+            self._last.clear()
+        self._last[name] = (outcome.error, times)
+        if times < self.limit:
+            return outcome
+        if times == self.limit:
+            _log.error("a broadcast is pausing", error=outcome.error)
+        return Outcome(row, Result.AGAIN, error=outcome.error, again_at=clock() + BREAK)
+
+
+@dataclass(slots=True)
+class Courier:
+    """Leases, sends and settles while it holds the right to. ``name`` must be new at each start of a process."""
+
+    outbox: Outbox
+    delivery: Delivery
+    signal: Signal
+    clock: Clock
+    ticks: Callable[[], float]
+    """Seconds of the monotonic clock that the pacer goes by."""
+    name: str
+    concurrency: int = 128
+    poll: float = 1.0
+    drain: float = 15.0
+    epoch: int | None = None
+    """The epoch in which this courier sends; None while it stands by. Its health for whoever asks."""
+    _breaker: Breaker = field(default_factory=Breaker)
+    _ready: list[tuple[int, int, Leased]] = field(default_factory=list)
+    _resting: list[tuple[float, int, Leased]] = field(default_factory=list)
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _order: count[int] = field(default_factory=count)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _broadcasts: int = 0
+    _sending: int = 0
+    _work: asyncio.Event = field(default_factory=asyncio.Event)
+    _settled: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sends until ``stop``; what is under way then has ``drain`` seconds to end, what is not begun is given back."""
+        while not stop.is_set():
+            heard = self.signal.heard()
+            try:
+                self.epoch = await self.outbox.hold(self.name, HOLD)
+                if self.epoch is not None:
+                    await self._hold(self.epoch, stop)
+                    continue
+            except Exception as error:  # noqa: BLE001  # the database is away: nothing was lost, stand by
+                _log.error("courier stands by", error=place(error))
+                self._forget()
+                heard = self.signal.heard()
+            self.epoch = None
+            await self.signal.after(heard, self.poll)
+
+    async def _hold(self, epoch: int, stop: asyncio.Event) -> None:
+        """Everything that is done while the right is held."""
+        try:
+            async with asyncio.TaskGroup() as sends, asyncio.TaskGroup() as group:
+                work = [
+                    group.create_task(self._renew(epoch)),
+                    group.create_task(self._fill(epoch)),
+                    group.create_task(self._dispatch(sends)),
+                    group.create_task(self._settle()),
+                ]
+                await stop.wait()
+                for task in work[1:3]:
+                    task.cancel()
+                await self._drain()
+                for task in (work[0], work[3]):
+                    task.cancel()
+        except* _Lost:
+            _log.warning("another courier has taken over")
+            self._forget()
+        else:
+            with suppress(Exception):
+                await self.outbox.release(epoch)
+        self.epoch = None
+
+    async def _renew(self, epoch: int) -> None:
+        """Renews the right; stops everything once it cannot be held any longer."""
+        held_until = self.ticks() + HOLD
+        while True:
+            await asyncio.sleep(HOLD / 3)
+            try:
+                if await self.outbox.hold(self.name, HOLD) != epoch:
+                    raise _Lost
+                held_until = self.ticks() + HOLD
+            except _Lost:
+                raise
+            except Exception as error:
+                _log.error("the right to send was not renewed", error=place(error))
+                if self.ticks() >= held_until:
+                    raise _Lost from None
+
+    async def _fill(self, epoch: int) -> None:
+        """Leases what is due while there is room: for broadcasts about what can go in a second, so that little waits here."""
+        pacer = self.delivery.pacer
+        while True:
+            heard = self.signal.heard()
+            room = max(50, min(1000, round(pacer.rate))) - self._broadcasts
+            lanes: Sequence[Lane] = tuple(Lane) if room > 0 else _URGENT
+            limit = max(50, room)
+            try:
+                rows = await self.outbox.lease(epoch, limit, lanes)
+                for row in rows:
+                    self._take_in(row)
+                if len(rows) < limit:
+                    await self.signal.after(heard, await self._idle(lanes))
+                else:
+                    await self._room()
+            except Exception as error:  # noqa: BLE001  # leased rows come back when their lease ends
+                _log.error("nothing leased", error=place(error))
+                await asyncio.sleep(self.poll)
+
+    async def _room(self) -> None:
+        """Waits until half of what was leased has gone."""
+        while len(self._ready) + self._sending > self.concurrency:
+            self._settled.clear()
+            await self._settled.wait()
+
+    async def _idle(self, lanes: Sequence[Lane]) -> float:
+        if len(lanes) < len(Lane):
+            return 0.05
+        due = await self.outbox.next_due()
+        seconds = (due - self.clock()).total_seconds() if due is not None else self.poll
+        return min(self.poll, seconds) if seconds > 0 else self.poll
+
+    def _take_in(self, row: Leased) -> None:
+        self._broadcasts += row.lane is Lane.BROADCAST
+        heapq.heappush(self._ready, (row.lane, next(self._order), row))
+        self._work.set()
+
+    async def _dispatch(self, sends: asyncio.TaskGroup) -> None:
+        """Starts the most urgent row that may go, as soon as it may."""
+        pacer = self.delivery.pacer
+        while True:
+            self._work.clear()
+            now = self.ticks()
+            while self._resting and self._resting[0][0] <= now:
+                _, number, row = heapq.heappop(self._resting)
+                heapq.heappush(self._ready, (row.lane, number, row))
+            wait = self._resting[0][0] - now if self._resting else self.poll
+            if self._ready and self._sending < self.concurrency:
+                lane, number, row = self._ready[0]
+                chat = pacer.chat_wait(row.address)
+                if chat > 0:
+                    heapq.heappop(self._ready)
+                    self._rest(row, number, now, chat)
+                    continue
+                wait = min(wait, pacer.overall_wait(row.lane))
+                if wait <= 0:
+                    heapq.heappop(self._ready)
+                    pacer.take(row.address, row.lane)
+                    self._sending += 1
+                    task = sends.create_task(self._send(row))
+                    self._tasks.add(task)
+                    task.add_done_callback(self._tasks.discard)
+                    if number % 16 == 0:
+                        await asyncio.sleep(0)  # others have their turn too
+                    continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._work.wait()
+
+    def _rest(self, row: Leased, number: int, now: float, seconds: float) -> None:
+        if seconds <= REST:
+            heapq.heappush(self._resting, (now + seconds, number, row))
+        else:
+            again = self.clock() + timedelta(seconds=seconds)
+            self._finish(row, Outcome(row, Result.AGAIN, error="paused", again_at=again))
+
+    async def _send(self, row: Leased) -> None:
+        outcome = Outcome(row, Result.UNKNOWN, error="interrupted")
+        if row.lane is not Lane.BROADCAST:
+            outcome = Outcome(row, Result.AGAIN, error="interrupted", again_at=self.clock())
+        try:
+            outcome = self._breaker.judged(await self.delivery.deliver(row), self.clock)
+        except Exception as error:  # noqa: BLE001  # a row that breaks us must not end the courier
+            _log.error("not sent", error=place(error), kind=row.parcel.kind)
+            outcome = Outcome(row, Result.FAILED, error=place(error))
+        finally:
+            self._sending -= 1
+            self._finish(row, outcome)
+            self._work.set()
+
+    def _finish(self, row: Leased, outcome: Outcome) -> None:
+        self._broadcasts -= row.lane is Lane.BROADCAST
+        self._outcomes.append(outcome)
+        self._settled.set()
+
+    async def _settle(self) -> None:
+        """Writes results in batches; a batch that could not be written is kept and written later."""
+        while True:
+            while not self._outcomes:
+                self._settled.clear()
+                await self._settled.wait()
+            if all(outcome.row.lane is Lane.BROADCAST for outcome in self._outcomes):
+                await asyncio.sleep(LINGER)
+            await self._write()
+
+    async def _write(self) -> None:
+        batch = self._outcomes[:SETTLE]
+        try:
+            await self.outbox.settle(batch)
+        except Exception as error:  # noqa: BLE001  # results stay here until the database is back
+            _log.error("results not written", error=place(error))
+            await asyncio.sleep(self.poll)
+            return
+        del self._outcomes[: len(batch)]
+        self.signal.notify()
+
+    async def _drain(self) -> None:
+        """What was not begun is given back; what is under way may end; all results are written."""
+        for _, _, row in [*self._ready, *self._resting]:
+            self._finish(row, Outcome(row, Result.AGAIN, error="stopping", again_at=self.clock()))
+        self._ready.clear()
+        self._resting.clear()
+        end = self.ticks() + self.drain
+        while self._sending and self.ticks() < end:
+            await asyncio.sleep(0.02)
+        for task in self._tasks:
+            task.cancel()
+        while (self._sending or self._outcomes) and self.ticks() < end + SETTLE_SECONDS:
+            await asyncio.sleep(0.02)
+
+    def _forget(self) -> None:
+        """What is leased here belongs to another epoch now."""
+        self._ready.clear()
+        self._resting.clear()
+        self._outcomes.clear()
+        self._broadcasts = self._sending = 0
