@@ -1,12 +1,21 @@
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+ifndef PYTHON
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$name; break; }; done)
+endif
+
+# The locks depend on the public index alone, not on what pip is told on this machine.
+COMPILE = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \
+	--no-config --no-header --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links $(UPGRADE)
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check fix bench faults lock lifecycles
+.DELETE_ON_ERROR:
+.PHONY: help demo run test check fix bench faults coverage lifecycles lock
 
 help:  ## shows this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run-stamp  ## the main job in the browser: emulated Telegram, phones, an invented committee; no token, no network
 	@$(BIN)/python run.py demo
@@ -15,45 +24,57 @@ run: $(VENV)/.run-stamp  ## the real bot, with LIAISON_BOT_TOKEN set (run.py doc
 	@$(BIN)/python run.py serve
 
 test: $(VENV)/.dev-stamp  ## all tests, on SQLite and PostgreSQL, with the journeys and the browser
-	@.ci/provide
+	@.ci/provide tests
 	@$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/.dev-stamp  ## style, types, import contracts
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+check: $(VENV)/.dev-stamp  ## style, types, import contracts, the house's own rules
+	@echo "ruff ..." && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@echo "mypy ..." && $(BIN)/mypy
+	@echo "import contracts ..." && $(BIN)/lint-imports --no-logo --no-cache
+	@echo "rules of the house ..." && $(BIN)/python -m pytest -q tests/architecture
 
-fix: $(VENV)/.dev-stamp  ## formats, and mends what can be mended by itself
+fix: $(VENV)/.dev-stamp  ## formats, and mends what mends itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-
-faults: $(VENV)/.dev-stamp  ## the long fault runs: 30 kills a database
-	@.ci/provide
-	@FAULTS=full $(BIN)/python -m pytest tests/faults -n 2 --timeout 1200
 
 bench: $(VENV)/.dev-stamp  ## full turns per second on SQLite, beside the library's own echo
 	@$(BIN)/python -m benchmarks
 
+faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (the tests run a short form)
+	@.ci/provide tests
+	@FAULTS=full $(BIN)/python -m pytest tests/faults -n 2 --timeout 1200
+
+coverage: $(VENV)/.dev-stamp  ## all tests again, with the branches that no test takes
+	@.ci/provide tests
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
+
 lifecycles: $(VENV)/.run-stamp  ## draws docs/lifecycles.md from the tables
 	@$(BIN)/python run.py lifecycles > docs/lifecycles.md
 
-lock: $(VENV)/.dev-stamp  ## writes both locks anew from pyproject.toml
-	@$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock pyproject.toml
-	@$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements-dev.lock pyproject.toml
+lock: $(VENV)/.dev-stamp  ## writes both locks anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
+	@echo "Locking what the bot needs ..."
+	@$(COMPILE) -o requirements.lock pyproject.toml
+	@echo "Locking what the tests need ..."
+	@$(COMPILE) --allow-unsafe -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
 
-$(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed: install it (Debian: apt-get install python3 python3-venv) and try again."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Set PYTHON=/path/to/python3.11."; exit 1; }
-	@echo "Making a virtual environment in $(VENV) ..."
-	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing: install it (Debian: apt-get install python3-venv) and try again."; exit 1; }
+# A stamp is younger than the lock that it stands for; a changed lock installs anew.
+$(BIN)/pip:
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 or newer is needed and not found. Install it (Debian: apt-get install python3 python3-venv),"; \
+		echo "or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) does not run or is older than Python 3.11. Name another: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "$(PYTHON) lacks its venv module. Install it (Debian: apt-get install python3-venv) and try again."; exit 1; }
+	@echo "Making a virtual environment in $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.run-stamp: $(BIN)/python requirements.lock
+$(VENV)/.run-stamp: requirements.lock | $(BIN)/pip
 	@echo "Installing what the bot needs (once) ..."
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(INSTALL) requirements.lock
 	@touch $@
 
-$(VENV)/.dev-stamp: $(VENV)/.run-stamp requirements-dev.lock
+$(VENV)/.dev-stamp: requirements-dev.lock | $(VENV)/.run-stamp
 	@echo "Installing what the tests need (once) ..."
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(INSTALL) requirements-dev.lock
 	@touch $@
