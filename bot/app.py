@@ -154,7 +154,7 @@ class Liaison:
     async def _listen(self, stop: asyncio.Event) -> None:
         settings = self.settings
         door = Webhook(self.gathering, settings.webhook_secret).application(settings.webhook_path)
-        runner = web.AppRunner(door, access_log=None, shutdown_timeout=5.0)
+        runner = web.AppRunner(door, access_log=None, auto_decompress=False, shutdown_timeout=5.0)
         await runner.setup()
         async with asyncio.TaskGroup() as group:
             storing = group.create_task(self.gathering.run())

@@ -5,6 +5,7 @@ Measured (TELEGRAM.md): the library's default client sends 540 messages a second
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ class AiohttpRequest(BaseRequest):
         if request_data is not None:
             form = _form(request_data.json_parameters)
             for name, part in request_data.multipart_data.items():
-                form.add_field(name, part[1], filename=part[0], content_type=part[2])
+                content = io.BytesIO(part[1]) if isinstance(part[1], bytes) else part[1]
+                form.add_field(name, content, filename=part[0], content_type=part[2])
         read = read_timeout if isinstance(read_timeout, int | float) else self._read
         status, payload, retry_after = await self.exchange(url, method, form, {}, read)
         if not 200 <= status < 300:
@@ -99,7 +101,7 @@ class AiohttpRequest(BaseRequest):
         if uploads:
             body = _form({name: _field(value) for name, value in params.items()})
             for name, upload in uploads.items():
-                body.add_field(name, upload.data, filename=upload.name, content_type=upload.mime)
+                body.add_field(name, io.BytesIO(upload.data), filename=upload.name, content_type=upload.mime)
         else:
             body, headers = orjson.dumps(params), {"Content-Type": "application/json"}
         status, payload, retry_after = await self.exchange(url, "POST", body, headers, read or self._read)

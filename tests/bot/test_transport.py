@@ -111,8 +111,8 @@ async def test_words_and_uploads_arrive(serve: Serve) -> None:
 
     api = await serve(echo)
     assert await api.call("sendMessage", {"text": "好😀", "entities": []}) == {"text": "好😀", "entities": []}
-    upload = Upload("附件-1.pdf", b"x" * 100, "application/pdf")
-    assert await api.call("sendDocument", {"caption": "好"}, {"document": upload}) == ["好", "附件-1.pdf", "application/pdf", 100]
+    upload = Upload("附件-1.pdf", b"x" * 2_000_000, "application/pdf")
+    assert await api.call("sendDocument", {"caption": "好"}, {"document": upload}) == ["好", "附件-1.pdf", "application/pdf", 2_000_000]
 
 
 async def test_a_download_stops_at_the_cap(serve: Serve) -> None:
