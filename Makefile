@@ -52,10 +52,10 @@ lifecycles: $(VENV)/.run-stamp  ## draws docs/lifecycles.md from the tables
 	@$(BIN)/python run.py lifecycles > docs/lifecycles.md
 
 lock: $(VENV)/.dev-stamp  ## writes both locks anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
-	@echo "Locking what the bot needs ..."
-	@$(COMPILE) -o requirements.lock pyproject.toml
 	@echo "Locking what the tests need ..."
-	@$(COMPILE) --allow-unsafe -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
+	@$(COMPILE) --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
+	@echo "Locking what the bot needs, in the versions that are tested ..."
+	@$(COMPILE) -c requirements-dev.lock -o requirements.lock pyproject.toml
 
 # A stamp is younger than the lock that it stands for; a changed lock installs anew.
 $(BIN)/pip:
