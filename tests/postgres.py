@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import ctypes
 import os
 import pwd
 import shutil
@@ -23,17 +25,22 @@ MISSING = (
     "PostgreSQL's server programs (initdb, postgres) are not installed. 'make test' installs them on Debian; "
     "elsewhere install the PostgreSQL server package of your system."
 )
+DEBIAN = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = ("postgres", "nobody")
+_PR_SET_PDEATHSIG = 1
 
 
 def programs() -> Path:
     """The folder of initdb and postgres, the newest version first. Fails the test in words where there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True)
-    on_path = shutil.which("initdb")
+    found = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True)
     if found:
         return found[0].parent
-    if on_path:
+    if on_path := shutil.which("initdb"):
         return Path(on_path).resolve().parent
+    if asked := shutil.which("pg_config"):
+        folder = Path(subprocess.run([asked, "--bindir"], check=True, capture_output=True, text=True).stdout.strip())
+        if (folder / "initdb").exists():
+            return folder
     pytest.fail(MISSING)
 
 
@@ -72,11 +79,19 @@ class Cluster:
         finally:
             await connection.close()
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """Stops the server and takes its files away."""
+    def end(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Ends the server and leaves its files."""
         if self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(timeout=30)
+            try:
+                self.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(timeout=10)
+
+    def stop(self) -> None:
+        """Ends the server and takes its files away."""
+        self.end()
         shutil.rmtree(self.home, ignore_errors=True)
 
 
@@ -87,11 +102,22 @@ def start() -> Cluster:
     user = _unprivileged() if os.geteuid() == 0 else None
     if user:
         shutil.chown(home, user)
-    data = home / "data"
-    subprocess.run(
-        [folder / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        check=True, stdout=subprocess.DEVNULL, user=user, cwd=home,
+    made = subprocess.run(
+        [folder / "initdb", "-D", home / "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+        check=False, capture_output=True, text=True, user=user, cwd=home,
     )  # fmt: skip
+    if made.returncode:
+        pytest.fail(f"initdb failed: {made.stderr[-500:]}")
+    for _ in range(5):
+        cluster = _serve(folder, home, user)
+        atexit.register(_stop_own, cluster, os.getpid())
+        if _answers(folder, cluster):
+            return cluster
+        cluster.end()  # somebody may have taken the port between our look and the start: the next one is another
+    pytest.fail(f"PostgreSQL did not start: {(home / 'log').read_text(errors='replace')[-500:]}")
+
+
+def _serve(folder: Path, home: Path, user: str | None) -> Cluster:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -99,25 +125,36 @@ def start() -> Cluster:
         "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "fsync": "off",
         "synchronous_commit": "off", "full_page_writes": "off", "max_connections": 200, "shared_buffers": "64MB",
     }  # fmt: skip
-    log = (home / "log").open("wb")
-    process = subprocess.Popen(
-        [folder / "postgres", "-D", data, *(part for key, value in settings.items() for part in ("-c", f"{key}={value}"))],
-        stdout=log, stderr=log, user=user, cwd=home,
-    )  # fmt: skip
-    log.close()
-    cluster = Cluster(home, port, process, user)
-    atexit.register(_stop_own, cluster, os.getpid())
+    arguments = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+    with (home / "log").open("ab") as log:
+        process = subprocess.Popen(
+            [folder / "postgres", "-D", home / "data", *arguments],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, user=user, cwd=home, preexec_fn=_die_with_parent,
+        )  # fmt: skip
+    return Cluster(home, port, process, user)
+
+
+def _answers(folder: Path, cluster: Cluster) -> bool:
+    asking = [folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(cluster.port)]
     deadline = time.monotonic() + 30
-    while subprocess.run([folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], check=False).returncode:
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"PostgreSQL did not start: {(home / 'log').read_text(errors='replace')[-500:]}")
+    while cluster.process.poll() is None and time.monotonic() < deadline:
+        if subprocess.run(asking, check=False).returncode == 0:
+            return cluster.process.poll() is None
         time.sleep(0.05)
-    return cluster
+    return False
+
+
+def _die_with_parent() -> None:
+    """Where the tests are killed the server ends too (Linux); elsewhere nothing happens."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _unprivileged() -> str:
     known = {entry.pw_name for entry in pwd.getpwall()}
-    return next(name for name in _UNPRIVILEGED if name in known)
+    return next((name for name in _UNPRIVILEGED if name in known), None) or pytest.fail(
+        "PostgreSQL does not run as root, and this system has none of the users " + ", ".join(_UNPRIVILEGED)
+    )
 
 
 def _stop_own(cluster: Cluster, owner: int) -> None:
