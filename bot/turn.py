@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
 
 from core.actors import Actor
 from core.drafts import Draft, Field
+from core.errors import Conflict
 from core.notices import Anchor, Lane, Notice, Rows
 from core.people.model import Person
 from core.said import Said
 from core.values import Value
 from core.work import Work
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,20 @@ class Turn:
             return self.press.id
         return self.draft.subject if self.draft else 0
 
+    def chosen(self, kind: type[Choice]) -> Choice:
+        """The choice of the pressed button. Raises ``Conflict`` for one that is not of this closed list (forged or stale)."""
+        code = self.press.choice if self.press else ""
+        if code not in {each.value for each in kind}:
+            raise Conflict("bot-too-old")
+        return kind(code)
+
     async def show(
         self, key: str, *, buttons: Rows = (), replaces: str | None = None, delay: float = 0.0, **args: Value
     ) -> int:
         """A screen: in place of the one that was pressed, otherwise as a new message. Returns the outbox row."""
         edits = Anchor(message=self.press.message) if self.press else None
         return await self.work.tell(
-            Notice(
-                self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, replaces=replaces, delay=delay
-            )
+            Notice(self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, replaces=replaces, delay=delay)
         )
 
     async def say(self, key: str, *, buttons: Rows = (), files: tuple[int, ...] = (), **args: Value) -> int:

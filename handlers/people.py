@@ -140,7 +140,7 @@ async def role_menu(turn: Turn) -> None:
 
 async def switch(turn: Turn) -> None:
     """Another role."""
-    role = Role(turn.press.choice) if turn.press and turn.press.choice in set(Role) else Role.CONSTITUENT
+    role = turn.chosen(Role)
     turn.person = await choices.switch_role(turn.work, turn.person, role)
     turn.actor = replace(turn.actor, role=role)
     await home(turn)
@@ -204,7 +204,9 @@ async def second_sector(turn: Turn) -> None:
     page = min(turn.press.id if turn.press else 0, (len(sectors) - 1) // PAGE)
     shown = sectors[page * PAGE : (page + 1) * PAGE]
     buttons = [
-        Button("people-sector", "people.second-choose", choice=sector.code, args={"sector": Named("sector", sector.code)})
+        Button(
+            "people-sector", "people.second-choose", choice=sector.code, args={"sector": Named("sector", sector.code)}
+        )
         for sector in shown
     ]
     rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]

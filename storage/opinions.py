@@ -1,12 +1,333 @@
-"""Opinions: to be filled by the feature."""
+"""Opinion items: the items, their versions, co-reporters, dispatches and outcomes. Words are sealed with the item's key."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, Row, func, select, update
+from sqlalchemy.orm import Mapped
+
+from core.errors import Conflict
+from core.opinions.model import (
+    CoReporter,
+    Dispatch,
+    DispatchKind,
+    Form,
+    Level,
+    Matter,
+    Opinion,
+    Outcome,
+    Status,
+    Text,
+)
+from storage.base import At, Base, Id, Key, Sealed, Words, insert, insert_new, upsert
 from storage.session import Session
 
 
+class OpinionRow(Base):
+    """An item; all of its words are in ``words``, sealed."""
+
+    __tablename__ = "opinions"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    status: Mapped[Words]
+    reporter: Mapped[Id]
+    since: Mapped[At]
+    number: Mapped[Words]
+    matter: Mapped[Words]
+    editor: Mapped[Id]
+    claimed_by: Mapped[Id]
+    claimed_until: Mapped[At | None]
+    reason_code: Mapped[Words]
+    issue: Mapped[int]
+    issue_year: Mapped[int]
+    form: Mapped[Words]
+    corrects: Mapped[Id]
+    merged_into: Mapped[Id]
+    version: Mapped[int]
+    words: Mapped[Sealed]
+    __table_args__ = (
+        Index(None, "committee_id", "status", "since"),
+        Index(None, "committee_id", "reporter"),
+    )
+
+
+class OpinionSourceRow(Base):
+    """Which concern an item came from."""
+
+    __tablename__ = "opinion_sources"
+    committee_id: Mapped[Key]
+    item_id: Mapped[Key]
+    concern_id: Mapped[Key]
+    __table_args__ = (Index(None, "committee_id", "concern_id"),)
+
+
+class OpinionVersionRow(Base):
+    """A text as somebody made it."""
+
+    __tablename__ = "opinion_versions"
+    committee_id: Mapped[Key]
+    item_id: Mapped[Key]
+    number: Mapped[Key]
+    person_id: Mapped[Id]
+    at: Mapped[At]
+    words: Mapped[Sealed]
+
+
+class CoReporterRow(Base):
+    """An invited co-reporter."""
+
+    __tablename__ = "co_reporters"
+    committee_id: Mapped[Key]
+    item_id: Mapped[Key]
+    seat_id: Mapped[Key]
+    state: Mapped[Words]
+
+
+class DispatchRow(Base):
+    """One sending of an issued item."""
+
+    __tablename__ = "dispatches"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    item_id: Mapped[Id]
+    kind: Mapped[Words]
+    level: Mapped[Words]
+    target: Mapped[Sealed]
+    sent_at: Mapped[At]
+    outcome: Mapped[Words | None]
+    __table_args__ = (Index(None, "committee_id", "item_id"),)
+
+
+class DispatchEventRow(Base):
+    """An outcome of a dispatch; several may come, months apart."""
+
+    __tablename__ = "dispatch_events"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    dispatch_id: Mapped[Id]
+    item_id: Mapped[Id]
+    outcome: Mapped[Words]
+    at: Mapped[At]
+    words: Mapped[Sealed]
+    __table_args__ = (Index(None, "committee_id", "dispatch_id"),)
+
+
 class Opinions:
-    """To be filled by the feature."""
+    """Implements ``core.opinions.ports.OpinionStore``."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def add(self, item: Opinion) -> None:
+        """Stores a new item."""
+        key = {"committee_id": self._session.committee, "id": item.id}
+        await insert(self._session.connection, OpinionRow, {**key, **await self._values(item)})
+        await self._link(item)
+
+    async def get(self, item: int) -> Opinion | None:
+        """The item with this id."""
+        return next(iter(await self._items(OpinionRow.id == item)), None)
+
+    async def save(self, item: Opinion) -> Opinion:
+        """Stores the item as it is now. Raises ``Conflict`` when somebody else saved it since it was read."""
+        changed = replace(item, version=item.version + 1)
+        result = await self._session.execute(
+            update(OpinionRow)
+            .where(*self._is(item.id), OpinionRow.version == item.version)
+            .values(**await self._values(changed))
+        )
+        if result.rowcount != 1:
+            raise Conflict("opinion-moved-on")
+        await self._link(item)
+        return changed
+
+    async def of_reporter(self, seat: int, limit: int = 20) -> Sequence[Opinion]:
+        """Items of this member, the newest first; none that was discarded."""
+        mine = (OpinionRow.reporter == seat) & (OpinionRow.status != Status.DISCARDED)
+        return await self._items(mine, OpinionRow.id.desc(), limit)
+
+    async def of_concern(self, concern: int) -> Sequence[Opinion]:
+        """Items that came from this concern."""
+        linked = select(OpinionSourceRow.item_id).where(
+            OpinionSourceRow.committee_id == self._session.committee, OpinionSourceRow.concern_id == concern
+        )
+        return await self._items(OpinionRow.id.in_(linked))
+
+    async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Opinion]:
+        """Items in one of the statuses, the longest-waiting first."""
+        return await self._items(OpinionRow.status.in_(statuses), OpinionRow.since, limit)
+
+    async def counts(self) -> Mapping[Status, int]:
+        """How many items are in each status."""
+        query = (
+            select(OpinionRow.status, func.count().label("many"))
+            .where(OpinionRow.committee_id == self._session.committee)
+            .group_by(OpinionRow.status)
+        )
+        return {Status(row.status): row.many for row in await self._session.execute(query)}
+
+    async def keep_version(self, item: int, person: int, text: Text) -> None:
+        """Keeps a text as it was made, with who made it."""
+        committee = self._session.committee
+        last = select(func.max(OpinionVersionRow.number)).where(
+            OpinionVersionRow.committee_id == committee, OpinionVersionRow.item_id == item
+        )
+        number = ((await self._session.execute(last)).scalar() or 0) + 1
+        sealer = await self._session.sealer(("item", item))
+        row = {
+            "committee_id": committee,
+            "item_id": item,
+            "number": number,
+            "person_id": person,
+            "at": self._session.now,
+            "words": sealer.seal(f"opinion_versions.words.{number}", item, json.dumps(asdict(text))),
+        }
+        await insert(self._session.connection, OpinionVersionRow, row)
+
+    async def versions(self, item: int) -> Sequence[tuple[int, Text]]:
+        """Who made which text, the first one first."""
+        sealer = await self._session.sealer(("item", item))
+        query = (
+            select(OpinionVersionRow.number, OpinionVersionRow.person_id, OpinionVersionRow.words)
+            .where(OpinionVersionRow.committee_id == self._session.committee, OpinionVersionRow.item_id == item)
+            .order_by(OpinionVersionRow.number)
+        )
+        return [
+            (row.person_id, Text(**json.loads(sealer.open(f"opinion_versions.words.{row.number}", item, row.words))))
+            for row in await self._session.execute(query)
+        ]
+
+    async def co_reporters(self, item: int) -> Mapping[int, CoReporter]:
+        """Invited seats with what they have answered."""
+        query = select(CoReporterRow.seat_id, CoReporterRow.state).where(
+            CoReporterRow.committee_id == self._session.committee, CoReporterRow.item_id == item
+        )
+        return {row.seat_id: CoReporter(row.state) for row in await self._session.execute(query)}
+
+    async def set_co_reporter(self, item: int, seat: int, state: CoReporter) -> None:
+        """Stores an invitation or its answer."""
+        key = {"committee_id": self._session.committee, "item_id": item, "seat_id": seat}
+        await upsert(self._session.connection, CoReporterRow, key, {"state": state})
+
+    async def add_dispatch(self, dispatch: Dispatch) -> None:
+        """Stores a new dispatch."""
+        sealer = await self._session.sealer(("item", dispatch.item))
+        row = {
+            "committee_id": self._session.committee,
+            "id": dispatch.id,
+            "item_id": dispatch.item,
+            "kind": dispatch.kind,
+            "level": dispatch.level,
+            "target": sealer.seal("dispatches.target", dispatch.id, dispatch.target),
+            "sent_at": dispatch.sent_at,
+            "outcome": dispatch.outcome,
+        }
+        await insert(self._session.connection, DispatchRow, row)
+
+    async def dispatch(self, dispatch: int) -> Dispatch | None:
+        """The dispatch with this id."""
+        return next(iter(await self._dispatches(DispatchRow.id == dispatch)), None)
+
+    async def dispatches(self, item: int) -> Sequence[Dispatch]:
+        """Dispatches of the item, the first one first, each with its latest outcome."""
+        return await self._dispatches(DispatchRow.item_id == item)
+
+    async def add_outcome(self, event: int, dispatch: Dispatch, outcome: Outcome, words: str) -> None:
+        """Stores an outcome as an event of the dispatch, with the unit's time."""
+        sealer = await self._session.sealer(("item", dispatch.item))
+        row = {
+            "committee_id": self._session.committee,
+            "id": event,
+            "dispatch_id": dispatch.id,
+            "item_id": dispatch.item,
+            "outcome": outcome,
+            "at": self._session.now,
+            "words": sealer.seal("dispatch_events.words", event, words),
+        }
+        await insert(self._session.connection, DispatchEventRow, row)
+        await self._session.execute(
+            update(DispatchRow)
+            .where(DispatchRow.committee_id == self._session.committee, DispatchRow.id == dispatch.id)
+            .values(outcome=outcome)
+        )
+
+    async def _items(self, condition: ColumnElement[bool], order: Any = None, limit: int = 50) -> list[Opinion]:
+        query = select(OpinionRow).where(OpinionRow.committee_id == self._session.committee, condition)
+        query = query.order_by(OpinionRow.id if order is None else order).limit(limit)
+        return [await self._item(row) for row in (await self._session.execute(query)).all()]
+
+    async def _item(self, row: Row[Any]) -> Opinion:
+        sealer = await self._session.sealer(("item", row.id))
+        words = json.loads(sealer.open("opinions.words", row.id, row.words))
+        sources = select(OpinionSourceRow.concern_id).where(
+            OpinionSourceRow.committee_id == self._session.committee, OpinionSourceRow.item_id == row.id
+        )
+        return Opinion(
+            id=row.id,
+            status=Status(row.status),
+            reporter=row.reporter,
+            text=Text(**words["text"]),
+            since=row.since,
+            sources=tuple((await self._session.execute(sources.order_by(OpinionSourceRow.concern_id))).scalars()),
+            number=row.number,
+            matter=Matter(row.matter),
+            edited=Text(**words["edited"]) if words["edited"] else None,
+            editor=row.editor,
+            claimed_by=row.claimed_by,
+            claimed_until=row.claimed_until,
+            reason_code=row.reason_code,
+            reason=words["reason"],
+            issue=row.issue,
+            issue_year=row.issue_year,
+            form=Form(row.form),
+            corrects=row.corrects,
+            merged_into=row.merged_into,
+            version=row.version,
+        )
+
+    async def _values(self, item: Opinion) -> dict[str, Any]:
+        sealer = await self._session.sealer(("item", item.id))
+        edited = asdict(item.edited) if item.edited else None
+        words = json.dumps({"text": asdict(item.text), "edited": edited, "reason": item.reason})
+        return {
+            "status": item.status,
+            "reporter": item.reporter,
+            "since": item.since,
+            "number": item.number,
+            "matter": item.matter,
+            "editor": item.editor,
+            "claimed_by": item.claimed_by,
+            "claimed_until": item.claimed_until,
+            "reason_code": item.reason_code,
+            "issue": item.issue,
+            "issue_year": item.issue_year,
+            "form": item.form,
+            "corrects": item.corrects,
+            "merged_into": item.merged_into,
+            "version": item.version,
+            "words": sealer.seal("opinions.words", item.id, words),
+        }
+
+    async def _link(self, item: Opinion) -> None:
+        key = {"committee_id": self._session.committee, "item_id": item.id}
+        rows = [{**key, "concern_id": concern} for concern in item.sources]
+        await insert_new(self._session.connection, OpinionSourceRow, rows)
+
+    async def _dispatches(self, condition: ColumnElement[bool]) -> list[Dispatch]:
+        query = select(DispatchRow).where(DispatchRow.committee_id == self._session.committee, condition)
+        found = []
+        for row in (await self._session.execute(query.order_by(DispatchRow.id))).all():
+            sealer = await self._session.sealer(("item", row.item_id))
+            target = sealer.words("dispatches.target", row.id, row.target)
+            outcome = Outcome(row.outcome) if row.outcome else None
+            found.append(
+                Dispatch(row.id, row.item_id, DispatchKind(row.kind), Level(row.level), target, row.sent_at, outcome)
+            )
+        return found
+
+    def _is(self, item: int) -> tuple[ColumnElement[bool], ...]:
+        return (OpinionRow.committee_id == self._session.committee, OpinionRow.id == item)

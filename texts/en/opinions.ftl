@@ -1,0 +1,277 @@
+# Members: writing
+opinion-mine = Your opinion items ({ $count }). Open one to go on writing or to see how it stands.
+opinion-mine-none = You have not written any opinion item yet. One matter, one item, in three parts: situation, causes, suggestions.
+opinion-line = { $title } · { $status }
+opinion-ask-title = <b>Step 1: title</b>. One line: what the matter is and what should be done, at most { $limit } characters.
+opinion-ask-situation = <b>Step 2: situation and problem</b>. When, where, what, how many people. The three parts together have at most { $limit } characters.
+opinion-ask-analysis = <b>Step 3: analysis of causes</b>. Why it is so and where it is stuck. At most { $limit } characters in all.
+opinion-ask-suggestions = <b>Step 4: suggestions</b>. Who should do what, the more precise the better. At most { $limit } characters in all.
+opinion-use-words = Begin with the constituent’s words
+opinion-later = Later
+opinion-summary =
+    <b>{ $title }</b>
+
+    <b>Situation and problem</b>
+    { $situation }
+
+    <b>Analysis of causes</b>
+    { $analysis }
+
+    <b>Suggestions</b>
+    { $suggestions }
+
+    Class: { $matter } · { $length } characters · { $cases } source concern(s) · { $co } co-reporter(s)
+    { $hint }
+opinion-summary-returned =
+    <b>{ $title }</b> (returned)
+
+    Reason: { $reason }
+    Note: { $words }
+
+    <b>Situation and problem</b>
+    { $situation }
+
+    <b>Analysis of causes</b>
+    { $analysis }
+
+    <b>Suggestions</b>
+    { $suggestions }
+
+    Class: { $matter } · { $length } characters · { $cases } source concern(s) · { $co } co-reporter(s)
+    { $hint }
+opinion-hint-none = By submitting you agree that the secretariat edits the item and sends it on.
+opinion-hint-single = Hint: there seems to be more than one matter in it. A single matter is more likely to be used. By submitting you agree that the secretariat edits the item and sends it on.
+opinion-hint-personal = Hint: there seems to be a phone or identity number in it; please take personal data out. By submitting you agree that the secretariat edits the item and sends it on.
+opinion-change-title = Title
+opinion-change-situation = Situation
+opinion-change-analysis = Causes
+opinion-change-suggestions = Suggestions
+opinion-change-matter = Class
+opinion-add-co = Co-reporter
+opinion-add-case = Add a concern
+opinion-submit = ✅ Submit
+opinion-discard = Delete the draft
+opinion-discarded = The draft is deleted.
+opinion-ask-matter = Which class does this item belong to?
+opinion-matter-economy = Economy
+opinion-matter-urban = Urban and rural construction
+opinion-matter-society = Education, science, culture, health, sports
+opinion-matter-welfare = Human resources and social security
+opinion-matter-united_front = United front and foreign affairs
+opinion-matter-other = Other
+opinion-cases = { $count } concern(s) whose constituents agreed can be added.
+opinion-case = Add { $number }
+opinion-invite = Choose a member to sign with you ({ $count } to choose from). Only who confirms is named.
+opinion-seat = { $name }
+opinion-invited = Invited
+opinion-co-invited = { $name } invites you to sign the opinion item “{ $title }”. Please read it first, then say whether you will.
+opinion-read = Read it
+opinion-co-confirm = I will sign
+opinion-co-decline = I will not
+opinion-co-answered-confirmed = Confirmed. You will hear how the item goes on.
+opinion-co-answered-declined = You have declined.
+opinion-co-answered-invited = Not answered yet.
+opinion-co-confirmed = { $name } signs “{ $title }” with you.
+opinion-co-declined = { $name } does not sign “{ $title }”.
+opinion-sent =
+    Submitted to the secretariat as <b>{ $number }</b>.
+
+    The information office reviews it within three working days. Whether it is used, returned or kept on file, you will be told here, and so will the constituents who raised the matter.
+opinion-view =
+    <b>{ $title }</b>
+    { $number } · { $status }
+
+    <b>Situation and problem</b>
+    { $situation }
+
+    <b>Analysis of causes</b>
+    { $analysis }
+
+    <b>Suggestions</b>
+    { $suggestions }
+opinion-consent-asked = The constituent has been asked. You will be told when they agree, and can begin then; neither name nor contact goes into the item.
+opinion-improve = ✍️ Improve it
+opinion-returned =
+    Item <b>{ $number }</b> was returned to you.
+
+    Reason: { $reason }
+    Note: { $words }
+
+    All that you wrote is still there; improve it and submit it again.
+opinion-retained = Item { $number } is kept on file. Note: { $words }
+opinion-merged = Item { $number } was taken up in { $into }; you are a co-reporter there and will hear how it goes on.
+opinion-signed = Item { $number } was signed off and waits to be issued.
+opinion-issued = Item <b>{ $number }</b> was issued as no. { $issue } of { $year }.
+opinion-dispatched = Item { $number }, { $kind }: { $target } ({ $level }).
+opinion-recorded =
+    There is an outcome for item <b>{ $number }</b>: <b>{ $outcome }</b> ({ $level }).
+
+    Note: { $words }
+opinion-corrected = The issued item { $former } needs a correction; it is number { $number } and will be issued on its own once signed.
+
+# Told to the constituents
+opinion-told-retained = Your matter was written up as item { $number }. The secretariat has kept it on file and did not send it further.
+opinion-told-issued = Item { $number }, written from your matter, was formally issued. You will hear where it goes and what becomes of it.
+opinion-told-dispatched = Item { $number }, written from your matter, was sent on ({ $level }). You will be told what becomes of it.
+opinion-told-used = Good news: item { $number }, written from your matter, was <b>used</b> ({ $level }).
+opinion-told-accepted = Good news: suggestions of item { $number }, written from your matter, were <b>accepted</b> ({ $level }).
+opinion-told-instructed = Good news: a leader gave an <b>instruction</b> on item { $number }, written from your matter ({ $level }).
+opinion-told-answered = Item { $number }, written from your matter, was <b>answered</b> ({ $level }).
+opinion-told-not-used = Item { $number }, written from your matter, was not used this time ({ $level }). The member keeps an eye on it.
+opinion-told-silent = Ninety days have passed since item { $number }, written from your matter, was sent ({ $level }), and no answer came.
+
+# The desk: queue and card
+opinion-came = Opinion item <b>{ $number }</b> has come ({ $matter }){ $again ->
+        [0] .
+       *[other] , improved after it was returned.
+    }
+opinion-open = Open
+opinion-queue = <b>Opinion queue</b>: { $count } item(s). Direct reports first, then by waiting time.
+opinion-queue-none = The queue is empty; nothing waits.
+opinion-filter = { $status } { $count }
+opinion-queue-line = { $number } { $title } · { $status }
+opinion-queue-line-mine = 🖊 { $number } { $title } · { $status }
+opinion-card =
+    <b>{ $title }</b>
+    { $number } · <b>{ $status }</b>{ $edited ->
+        [0] { "" }
+       *[other] { " " }(edited)
+    }{ $issue ->
+        [0] { "" }
+       *[other] { " " }· no. { $issue } of { $year }
+    }
+    Reporter: { $reporter } ({ $sector }, { $unit })
+    Class: { $matter } · source concerns: { $cases } · review by { $due }
+    Claimed by: { $holder }
+
+    <b>Situation and problem</b>
+    { $situation }
+
+    <b>Analysis of causes</b>
+    { $analysis }
+
+    <b>Suggestions</b>
+    { $suggestions }
+opinion-holder-none = nobody
+opinion-claim = Claim
+opinion-release = Release
+opinion-claimed = A colleague is working on this item. It can be taken when the claim ends or is released; please look again later.
+opinion-not-claimed = You have not claimed this item.
+opinion-compare = Original
+opinion-back-to-queue = ‹ Queue
+opinion-compared =
+    { $number }: original and edited text
+
+    <b>Title</b>
+    <quote>{ $title }</quote>
+    { $edited_title }
+
+    <b>Situation and problem</b>
+    <quote>{ $situation }</quote>
+    { $edited_situation }
+
+    <b>Analysis of causes</b>
+    <quote>{ $analysis }</quote>
+    { $edited_analysis }
+
+    <b>Suggestions</b>
+    <quote>{ $suggestions }</quote>
+    { $edited_suggestions }
+opinion-edit = { $number }: which part do you want to edit? The original is kept.
+opinion-correct = { $number } is issued and stays as it is. Which part needs a correction? It becomes an item of its own.
+opinion-part-title = Title
+opinion-part-situation = Situation and problem
+opinion-part-analysis = Analysis of causes
+opinion-part-suggestions = Suggestions
+opinion-edit-ask =
+    Please send the new “{ $part }”; it replaces the whole part. At present:
+
+    <quote>{ $words }</quote>
+opinion-return = Return to the member; the main reason is:
+opinion-reason-none = none given
+opinion-reason-not_single = more than one matter
+opinion-reason-facts = facts too thin
+opinion-reason-suggestions = suggestions not workable yet
+opinion-reason-wording = wording
+opinion-reason-duplicate = much the same exists
+opinion-reason-scope = not for an opinion item
+opinion-return-words = Reason: { $reason }. Write a few words on how to improve it, or return it as it is.
+opinion-without-words = Without words
+opinion-retain = Kept on file. Please say why; the reporter is told.
+opinion-merge = Which item takes it up? ({ $count } to choose from) Sources and reporters go with it.
+opinion-merge-wrong = Only another item of the queue that is not signed yet can take it up.
+opinion-issue = How is it issued?
+opinion-form-single = On its own
+opinion-form-combined = Combined
+opinion-dispatch = How is it sent?
+opinion-kind-report_up = Reported up
+opinion-kind-forward = Forwarded
+opinion-kind-refer = Referred
+opinion-kind-leader = Special report
+opinion-dispatch-level = To which level?
+opinion-level-county = county level
+opinion-level-city = city level
+opinion-level-region = regional level
+opinion-level-national = national level
+opinion-dispatch-target = To whom? Choose a unit, or type the name.
+opinion-unit = { $unit }
+opinion-target-wrong = Please type the name of the addressee, at most { $limit } characters.
+opinion-outcomes = Open a dispatch to record what became of it.
+opinion-dispatch-line = { $kind }, { $level }, { $target }: { $outcome }
+opinion-outcome-ask = What became of it? Used, accepted and instructed are three different facts.
+opinion-outcome-none = no outcome yet
+opinion-outcome-used = Used
+opinion-outcome-accepted = Accepted
+opinion-outcome-instructed = Leader’s instruction
+opinion-outcome-answered = Answered
+opinion-outcome-not_used = Not used
+opinion-outcome-silent = No reply
+opinion-outcome-words = Recording “{ $outcome }”. Add a few words, or record it as it is.
+opinion-urgent = The direct report <b>{ $number }</b> waits for your signature.
+opinion-to-issue = Item { $number } is signed off and can be issued.
+opinion-remind = The review of item { $number } is due today.
+opinion-escalate = The review of item { $number } is overdue.
+
+# Statuses
+opinion-status-draft = draft
+opinion-status-submitted = to be reviewed
+opinion-status-returned = returned
+opinion-status-in_edit = being edited
+opinion-status-direct = direct report
+opinion-status-signed = signed off
+opinion-status-issued = issued
+opinion-status-dispatched = dispatched
+opinion-status-feedback_sent = feedback sent
+opinion-status-closed = closed
+opinion-status-retained = kept on file
+opinion-status-merged = merged
+opinion-status-discarded = deleted
+
+# Acts
+opinion-act-edit = Edit
+opinion-act-direct = Direct report
+opinion-act-return = Return
+opinion-act-retain = Keep on file
+opinion-act-merge = Merge
+opinion-act-sign = Sign off
+opinion-act-issue = Issue
+opinion-act-dispatch = Dispatch
+opinion-act-record = Record outcome
+opinion-act-correct = Correct
+
+# What cannot be done
+opinion-moved-on = This item has moved on; here is how it stands.
+opinion-not-yours = This step is not yours to take.
+opinion-own-edit = Who edited the text cannot sign it off; somebody else has to.
+opinion-suspended = Items cannot be written while your duties are suspended.
+opinion-consent-missing = The constituent has not agreed to this matter going into an item, or has taken it back.
+opinion-secret = Secrets cannot be drafted or sent here. Please delete that message at once and follow the rules for secrets.
+opinion-missing-title = There is no title yet.
+opinion-missing-situation = The situation is not written yet.
+opinion-missing-analysis = The analysis is not written yet.
+opinion-missing-suggestions = The suggestions are not written yet.
+opinion-body-too-long = The text has { $length } characters; at most { $limit } are possible. Please shorten it; everything is kept.
+opinion-co-reporter-wrong = This member cannot be invited.
+opinion-co-reporter-asked = This member was invited already.
+command-opinion = Opinion items
+command-queue = Opinion queue

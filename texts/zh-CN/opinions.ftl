@@ -1,0 +1,277 @@
+# 委员：撰写
+opinion-mine = 您的社情民意信息（{ $count } 篇）。点开可以继续写或查看进展。
+opinion-mine-none = 您还没有写过社情民意信息。一事一报，三个部分：情况与问题、原因分析、意见建议。
+opinion-line = { $title } · { $status }
+opinion-ask-title = <b>第一步：标题</b>　一句话说清是什么事、建议怎么办，最多 { $limit } 字。
+opinion-ask-situation = <b>第二步：情况与问题</b>　时间、地点、事实、涉及多少人。正文三部分合计最多 { $limit } 字。
+opinion-ask-analysis = <b>第三步：原因分析</b>　为什么会这样，卡在哪里。正文合计最多 { $limit } 字。
+opinion-ask-suggestions = <b>第四步：意见建议</b>　由谁做、怎么做，越具体越好。正文合计最多 { $limit } 字。
+opinion-use-words = 用群众原话作初稿
+opinion-later = 先放一放
+opinion-summary =
+    <b>{ $title }</b>
+
+    <b>情况与问题</b>
+    { $situation }
+
+    <b>原因分析</b>
+    { $analysis }
+
+    <b>意见建议</b>
+    { $suggestions }
+
+    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件　联名 { $co } 人
+    { $hint }
+opinion-summary-returned =
+    <b>{ $title }</b>（退回修改）
+
+    退回原因：{ $reason }
+    说明：{ $words }
+
+    <b>情况与问题</b>
+    { $situation }
+
+    <b>原因分析</b>
+    { $analysis }
+
+    <b>意见建议</b>
+    { $suggestions }
+
+    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件　联名 { $co } 人
+    { $hint }
+opinion-hint-none = 提交即表示同意机关修改并对外报送。
+opinion-hint-single = 提示：好像写了不止一件事。一事一报更容易被采用。提交即表示同意机关修改并对外报送。
+opinion-hint-personal = 提示：文中像有电话或身份证号码，请删去个人信息。提交即表示同意机关修改并对外报送。
+opinion-change-title = 改标题
+opinion-change-situation = 改情况与问题
+opinion-change-analysis = 改原因分析
+opinion-change-suggestions = 改意见建议
+opinion-change-matter = 类别
+opinion-add-co = 邀请联名
+opinion-add-case = 加入诉求
+opinion-submit = ✅ 提交机关
+opinion-discard = 删除草稿
+opinion-discarded = 草稿已删除。
+opinion-ask-matter = 这篇信息属于哪一类？
+opinion-matter-economy = 经济
+opinion-matter-urban = 城乡建设
+opinion-matter-society = 教科文卫体
+opinion-matter-welfare = 人社与社会保障
+opinion-matter-united_front = 统战与外事
+opinion-matter-other = 其他
+opinion-cases = 可以加入 { $count } 件群众已同意写入的诉求。
+opinion-case = 加入 { $number }
+opinion-invite = 请选择一位委员联名（{ $count } 位可选）。对方确认后才署名，没有确认的不署名。
+opinion-seat = { $name }
+opinion-invited = 已发出邀请
+opinion-co-invited = { $name }委员邀请您联名信息《{ $title }》。请先看全文，再确认是否联名。
+opinion-read = 看全文
+opinion-co-confirm = 同意联名
+opinion-co-decline = 不联名
+opinion-co-answered-confirmed = 已确认联名。信息有进展会告诉您。
+opinion-co-answered-declined = 已回复不联名。
+opinion-co-answered-invited = 还没有答复。
+opinion-co-confirmed = { $name }委员同意联名《{ $title }》。
+opinion-co-declined = { $name }委员没有联名《{ $title }》。
+opinion-sent =
+    已提交机关，编号 <b>{ $number }</b>。
+
+    信息处会在三个工作日内初审。是采用、退回还是留存，都会在这里告诉您，也会告诉反映这件事的群众。
+opinion-view =
+    <b>{ $title }</b>
+    编号 { $number }　{ $status }
+
+    <b>情况与问题</b>
+    { $situation }
+
+    <b>原因分析</b>
+    { $analysis }
+
+    <b>意见建议</b>
+    { $suggestions }
+opinion-consent-asked = 已征求反映人的意见。对方同意后会通知您，届时即可开始撰写；对方的姓名和联系方式不会写进信息。
+opinion-improve = ✍️ 修改
+opinion-returned =
+    信息 <b>{ $number }</b> 退回修改。
+
+    原因：{ $reason }
+    说明：{ $words }
+
+    您写的内容都还在，改好再提交即可。
+opinion-retained = 信息 { $number } 已留存备查。说明：{ $words }
+opinion-merged = 信息 { $number } 已并入综合信息 { $into }，您列为联名人，以后的进展照常告诉您。
+opinion-signed = 信息 { $number } 已经签发，等待编发。
+opinion-issued = 信息 <b>{ $number }</b> 已编发，为 { $year } 年第 { $issue } 期。
+opinion-dispatched = 信息 { $number } 已{ $kind }：{ $target }（{ $level }）。
+opinion-recorded =
+    信息 <b>{ $number }</b> 有了结果：{ $level }<b>{ $outcome }</b>。
+
+    说明：{ $words }
+opinion-corrected = 已编发的信息 { $former } 需要更正，更正稿编号 { $number }，签发后另行编发。
+
+# 告诉反映人
+opinion-told-retained = 您反映的事写成了信息 { $number }。机关研究后先留存备查，没有继续上报。
+opinion-told-issued = 您反映的事写成的信息 { $number } 已由政协正式编发。报给了谁、结果如何，会继续告诉您。
+opinion-told-dispatched = 您反映的事写成的信息 { $number } 已报送{ $level }有关部门。有结果会告诉您。
+opinion-told-used = 好消息：您反映的事写成的信息 { $number }，被{ $level }<b>采用</b>了。
+opinion-told-accepted = 好消息：您反映的事写成的信息 { $number }，其中的建议被{ $level }有关部门<b>采纳</b>了。
+opinion-told-instructed = 好消息：您反映的事写成的信息 { $number }，{ $level }领导作了<b>批示</b>。
+opinion-told-answered = 您反映的事写成的信息 { $number }，{ $level }有关部门已经<b>答复</b>。
+opinion-told-not-used = 您反映的事写成的信息 { $number }，这一次没有被{ $level }采用。委员会继续关注。
+opinion-told-silent = 您反映的事写成的信息 { $number }，报送{ $level }已满九十天，没有收到回复。
+
+# 机关：队列与卡片
+opinion-came = 收到社情民意信息 <b>{ $number }</b>（{ $matter }）{ $again ->
+        [0] 。
+       *[other] ，是退回后改好的。
+    }
+opinion-open = 打开
+opinion-queue = <b>信息队列</b>　{ $count } 篇。直报在前，其余按等候时间排列。
+opinion-queue-none = 队列是空的，没有等待办理的信息。
+opinion-filter = { $status } { $count }
+opinion-queue-line = { $number } { $title } · { $status }
+opinion-queue-line-mine = 🖊 { $number } { $title } · { $status }
+opinion-card =
+    <b>{ $title }</b>
+    { $number }　<b>{ $status }</b>{ $edited ->
+        [0] { "" }
+       *[other] （已修改）
+    }{ $issue ->
+        [0] { "" }
+       *[other] 　{ $year } 年第 { $issue } 期
+    }
+    反映人：{ $reporter }（{ $sector }，{ $unit }）
+    类别：{ $matter }　来源诉求：{ $cases } 件　初审期限：{ $due }
+    认领：{ $holder }
+
+    <b>情况与问题</b>
+    { $situation }
+
+    <b>原因分析</b>
+    { $analysis }
+
+    <b>意见建议</b>
+    { $suggestions }
+opinion-holder-none = 无人
+opinion-claim = 认领
+opinion-release = 放回队列
+opinion-claimed = 这篇信息正由另一位同事办理。认领到期或放回后才能接手，请稍后再看。
+opinion-not-claimed = 您没有认领这篇信息。
+opinion-compare = 看原文
+opinion-back-to-queue = ‹ 队列
+opinion-compared =
+    { $number }　原文与修改稿
+
+    <b>标题</b>
+    <quote>{ $title }</quote>
+    { $edited_title }
+
+    <b>情况与问题</b>
+    <quote>{ $situation }</quote>
+    { $edited_situation }
+
+    <b>原因分析</b>
+    <quote>{ $analysis }</quote>
+    { $edited_analysis }
+
+    <b>意见建议</b>
+    <quote>{ $suggestions }</quote>
+    { $edited_suggestions }
+opinion-edit = { $number }：要修改哪一部分？原文会保留。
+opinion-correct = { $number } 已编发，原文不再改动。要更正哪一部分？会另出一篇更正稿。
+opinion-part-title = 标题
+opinion-part-situation = 情况与问题
+opinion-part-analysis = 原因分析
+opinion-part-suggestions = 意见建议
+opinion-edit-ask =
+    请发来新的“{ $part }”，整段替换。现在是：
+
+    <quote>{ $words }</quote>
+opinion-return = 退回修改，主要原因是：
+opinion-reason-none = 未填写
+opinion-reason-not_single = 不是一事一报
+opinion-reason-facts = 情况不够具体
+opinion-reason-suggestions = 建议不够可行
+opinion-reason-wording = 文字需要修改
+opinion-reason-duplicate = 与已有信息重复
+opinion-reason-scope = 不属于社情民意信息
+opinion-return-words = 原因：{ $reason }。请写几句话告诉委员怎样改，或直接退回。
+opinion-without-words = 不写说明
+opinion-retain = 留存备查。请写明原因，会告诉反映人。
+opinion-merge = 并入哪一篇？（{ $count } 篇可选）来源诉求和反映人一并转过去。
+opinion-merge-wrong = 只能并入队列里尚未签发的另一篇信息。
+opinion-issue = 怎样编发？
+opinion-form-single = 单篇
+opinion-form-combined = 综合
+opinion-dispatch = 怎样报送？
+opinion-kind-report_up = 报送
+opinion-kind-forward = 转送
+opinion-kind-refer = 转办
+opinion-kind-leader = 专报领导
+opinion-dispatch-level = 报到哪一级？
+opinion-level-county = 县级
+opinion-level-city = 市级
+opinion-level-region = 自治区（省）级
+opinion-level-national = 全国
+opinion-dispatch-target = 报给谁？点选单位，或直接输入名称。
+opinion-unit = { $unit }
+opinion-target-wrong = 请输入报送对象的名称，最多 { $limit } 字。
+opinion-outcomes = 点开一条报送，登记结果。
+opinion-dispatch-line = { $kind } { $level } { $target }：{ $outcome }
+opinion-outcome-ask = 结果是什么？采用、采纳、批示是三件不同的事。
+opinion-outcome-none = 等待结果
+opinion-outcome-used = 采用
+opinion-outcome-accepted = 采纳
+opinion-outcome-instructed = 领导批示
+opinion-outcome-answered = 答复
+opinion-outcome-not_used = 未采用
+opinion-outcome-silent = 未回复
+opinion-outcome-words = 登记为“{ $outcome }”。请写几句说明，或直接登记。
+opinion-urgent = 直报信息 <b>{ $number }</b> 等待您签发。
+opinion-to-issue = 信息 { $number } 已签发，可以编发。
+opinion-remind = 信息 { $number } 今天到初审期限，请处理。
+opinion-escalate = 信息 { $number } 已超过初审期限，请关注。
+
+# 状态
+opinion-status-draft = 草稿
+opinion-status-submitted = 待初审
+opinion-status-returned = 退回修改
+opinion-status-in_edit = 修改中
+opinion-status-direct = 直报
+opinion-status-signed = 已签发
+opinion-status-issued = 已编发
+opinion-status-dispatched = 已报送
+opinion-status-feedback_sent = 已反馈
+opinion-status-closed = 已办结
+opinion-status-retained = 留存
+opinion-status-merged = 已并入
+opinion-status-discarded = 已删除
+
+# 动作
+opinion-act-edit = 修改
+opinion-act-direct = 直报
+opinion-act-return = 退回
+opinion-act-retain = 留存
+opinion-act-merge = 并入
+opinion-act-sign = 签发
+opinion-act-issue = 编发
+opinion-act-dispatch = 报送
+opinion-act-record = 登记结果
+opinion-act-correct = 更正
+
+# 不能办的
+opinion-moved-on = 这篇信息的状态已经变了，下面是最新情况。
+opinion-not-yours = 这一步不由您办理。
+opinion-own-edit = 修改这篇信息的人不能自己签发，请另一位负责同志签发。
+opinion-suspended = 暂停履职期间不能撰写信息。
+opinion-consent-missing = 反映人还没有同意把这件事写入信息，或者已经收回同意。
+opinion-secret = 涉密内容不能在这里起草、传送。请立即删除该消息，按保密规定办理。
+opinion-missing-title = 还没有标题。
+opinion-missing-situation = 还没有写情况与问题。
+opinion-missing-analysis = 还没有写原因分析。
+opinion-missing-suggestions = 还没有写意见建议。
+opinion-body-too-long = 正文共 { $length } 字，最多 { $limit } 字。请精简后再提交，内容都已保存。
+opinion-co-reporter-wrong = 不能邀请这位委员联名。
+opinion-co-reporter-asked = 已经邀请过这位委员。
+command-opinion = 社情民意信息
+command-queue = 信息队列
