@@ -1,7 +1,8 @@
 """Rooms in, a running bot out: the parts of the plumbing, put together by ``build`` and run side by side.
 
-``run.py`` hands in everything that is not ours: settings, rooms, storage's queues, the clock. Any subset of the parts can run in a
-process (``receive``, ``turns``, ``courier``, ``timers``, ``media``); each wakes the others of its process through ``signals``.
+``run.py`` hands in everything that is not ours: settings, rooms, storage's queues, the clock. Any subset of the parts can
+run in a process (``receive``, ``turns``, ``courier``, ``timers``, ``media``); each wakes the others of its process through
+``signals``.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class BotSettings:
     webhook_port: int = 8443
     webhook_path: str = "/telegram"
     webhook_connections: int = 40
-    rates: Rates = Rates()
+    rates: Rates = field(default_factory=Rates)
     workers: int = 1
     """Turns at once: 1 on SQLite, more where lanes are locked in the database."""
     concurrency: int = 128

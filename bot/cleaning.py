@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.said import Mark, Style
 
@@ -81,7 +82,9 @@ def _may_stay(text: str, position: int) -> bool:
     category = unicodedata.category(character)
     if category == "Cf":
         return character == _ZWJ and _joins_emoji(text, position)
-    return category not in ("Cc", "Cs") and not (ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF)
+    return category not in ("Cc", "Cs") and not (
+        ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    )
 
 
 def _joins_emoji(text: str, position: int) -> bool:
@@ -129,7 +132,7 @@ def _put_together(words: str, styled: Sequence[tuple[Style, int, int]], hidden: 
     out: list[str] = []
     place = {0: 0}
     length = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         within = any(first <= start < last for first, last in hidden)
         piece = unicodedata.normalize("NFC", words[start:end]) if not within else PLACEHOLDER if start in starts else ""
         out.append(piece)
@@ -137,7 +140,9 @@ def _put_together(words: str, styled: Sequence[tuple[Style, int, int]], hidden: 
         place[end] = length
     text = "".join(out)
     marks = tuple(
-        Mark(style, place[start], place[end] - place[start]) for style, start, end in styled if place[end] > place[start]
+        Mark(style, place[start], place[end] - place[start])
+        for style, start, end in styled
+        if place[end] > place[start]
     )
     if not unicodedata.is_normalized("NFC", text):
         text, marks = unicodedata.normalize("NFC", text), ()  # an accent across a border: words before formatting

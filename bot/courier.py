@@ -1,7 +1,7 @@
 """The courier: outbox → Telegram, urgent lanes first, within the rates, results in batches (DESIGN 3.3).
 
-One process sends for a bot token: it holds a row with an epoch and renews it; results under an older epoch are void, so a courier that
-was asleep while another took over can do no harm but the sends it had under way.
+One process sends for a bot token: it holds a row with an epoch and renews it; results under an older epoch are void, so a
+courier that was asleep while another took over can do no harm but the sends it had under way.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class Courier:
                 held_until = self.ticks() + HOLD
             except _Lost:
                 raise
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # the database is away: the right lasts a while longer
                 _log.error("the right to send was not renewed", error=place(error))
                 if self.ticks() >= held_until:
                     raise _Lost from None
@@ -204,7 +204,7 @@ class Courier:
                 heapq.heappush(self._ready, (row.lane, number, row))
             wait = self._resting[0][0] - now if self._resting else self.poll
             if self._ready and self._sending < self.concurrency:
-                lane, number, row = self._ready[0]
+                _, number, row = self._ready[0]
                 chat = pacer.chat_wait(row.address)
                 if chat > 0:
                     heapq.heappop(self._ready)
@@ -279,11 +279,11 @@ class Courier:
         self._ready.clear()
         self._resting.clear()
         end = self.ticks() + self.drain
-        while self._sending and self.ticks() < end:
-            await asyncio.sleep(0.02)
+        if self._tasks:
+            await asyncio.wait(list(self._tasks), timeout=self.drain)
         for task in self._tasks:
             task.cancel()
-        while (self._sending or self._outcomes) and self.ticks() < end + SETTLE_SECONDS:
+        while self._outcomes and self.ticks() < end + SETTLE_SECONDS:  # noqa: ASYNC110  # the event tells of results, not of none
             await asyncio.sleep(0.02)
 
     def _forget(self) -> None:

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot import wire
 from bot.clock import Clock
-from bot.errors import NoSuchMethod, TokenRefused, TooMany, Unknown, place
+from bot.errors import NoSuchMethod, TokenRefused, TooMany, Unknown
 from bot.pacer import Pacer
 from bot.remedies import Remedy, remedy
 from bot.transport import Api, Upload
@@ -139,7 +139,9 @@ class Delivery:
             return Outcome(row, Result.FAILED, error="nothing to send")
         done, sent, kept = self._begun.get(row.id, (0, (), ()))
         for call in planned[done:]:
-            answer = await self.api.call(call.method, call.params, call.uploads, UPLOAD_SECONDS if call.uploads else None)
+            answer = await self.api.call(
+                call.method, call.params, call.uploads, UPLOAD_SECONDS if call.uploads else None
+            )
             done, sent, kept = done + 1, sent + wire.messages(answer), kept + wire.handles(call, answer)
             self._begun[row.id] = (done, sent, kept)
         kinds = {one.file: one.kind for one in carried}

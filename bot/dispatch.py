@@ -1,7 +1,7 @@
 """The rooms behind one door: which handler a turn is for, by look-ups in tables; and how a refusal is answered.
 
-One handler of the library stands for all rooms. Its tables are put together once; two rooms that claim the same entry are a mistake
-that stops the start.
+One handler of the library stands for all rooms. Its tables are put together once; two rooms that claim the same entry are a
+mistake that stops the start.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class _Wanted:
 
 
 class Rooms(BaseHandler[Passage, TurnContext, None]):
-    """All rooms as one handler. ``consent`` gets every turn of a constituent who has not agreed yet, in place of the handler that it
-    was for (except entries open ``before_consent``), and keeps it with ``bot.later``."""
+    """All rooms as one handler. ``consent`` gets every turn of a constituent who has not agreed yet, in place of the
+    handler that it was for (except entries open ``before_consent``), and keeps it with ``bot.later``."""
 
     def __init__(self, rooms: Sequence[Room], consent: Handler | None = None) -> None:
         super().__init__(self._carried)
@@ -71,7 +71,7 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
     async def _carried(self, passage: Passage, context: TurnContext) -> None:
         try:
             await self.lead(context.turn)
-        except Exception as error:  # the library would log and forget it; the unit of work has to roll back
+        except Exception as error:  # noqa: BLE001  # the library would log and forget it; the unit of work has to roll back
             passage.failed = error
 
     async def lead(self, turn: Turn) -> None:
@@ -114,10 +114,13 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
             await _offer(self._edits, turn)
         elif turn.press is not None and wanted is None:
             turn.toast("bot-too-old")
-        elif turn.press is not None or turn.command:
+        elif not (heard and await self._replied(turn)):
             await self._enter(wanted, turn)
-        elif turn.said is not None and not (heard and turn.said.reply_to and await _offer(self._replies, turn)):
-            await self._enter(wanted, turn)
+
+    async def _replied(self, turn: Turn) -> bool:
+        """Whether the message is a reply that a room took: the reply decides, before any draft does."""
+        words = turn.said is not None and turn.said.reply_to is not None and not turn.command
+        return words and turn.press is None and await _offer(self._replies, turn)
 
     def _wanted(self, turn: Turn) -> _Wanted | None:
         """The entry for a press, a command, a deep link, or the answer to a question; None where a taker has to look."""
@@ -150,7 +153,8 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
         await wanted.entry.handler(turn)
 
     async def _refused(self, turn: Turn, refusal: Refusal) -> None:
-        """Says why: over the chat for a press, else as a message. After a press that came too late the thing is shown as it is now."""
+        """Says why: over the chat for a press, else as a message. After a press that came too late the thing is shown as it
+        is now."""
         if turn.press is None:
             await turn.work.tell(Notice(turn.person.id, refusal.key, refusal.details, lane=Lane.ANSWER))
             return

@@ -1,7 +1,7 @@
 """What can go wrong between us and the Bot API, told apart by what may be done next. None of these ever holds a token or a URL.
 
-Rule: TELEGRAM.md, "What the library does that we do not want": 401 and 404 are not the same, a 429 is one also without parameters,
-and a timed-out request was either written or not.
+Rule: TELEGRAM.md, "What the library does that we do not want": 401 and 404 are not the same, a 429 is one also without
+parameters, and a timed-out request was either written or not.
 """
 
 from __future__ import annotations
@@ -9,7 +9,16 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
 
 PAUSE_UNSAID: Final = 5
 """Seconds to wait after a 429 that does not say how long."""
@@ -31,7 +40,8 @@ class ServerTrouble(NetworkError):
 
 
 class TooMany(TelegramError):
-    """429: nothing more to this chat, or from this bot, for ``seconds``. (The library's own ``RetryAfter`` counts in whole ones.)"""
+    """429: nothing more to this chat, or from this bot, for ``seconds``. (The library's own ``RetryAfter`` counts in whole
+    ones.)"""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"too many, wait {seconds:g} s")

@@ -58,5 +58,6 @@ async def admit(work: Work, person: Person, present: Actor, allowed: frozenset[R
 
 
 def agreed(work: Work, person: Person, present: Actor) -> bool:
-    """Whether the person may be heard: constituents only after they agreed to the privacy notice in force (TRUST: person's data)."""
+    """Whether the person may be heard: constituents only after they agreed to the privacy notice in force (TRUST: person's
+    data)."""
     return present.role is not Role.CONSTITUENT or person.consent == work.committee.privacy_version

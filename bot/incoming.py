@@ -18,14 +18,16 @@ from core.said import Attachment, Kind, Place, Said, Style
 _STYLES: Final = {style.value: style for style in Style} | {"expandable_blockquote": Style.BLOCKQUOTE}
 _MASKED_FOR_ALL: Final = frozenset({MessageEntity.MENTION, MessageEntity.TEXT_MENTION})
 _MASKED_FOR_CONSTITUENTS: Final = _MASKED_FOR_ALL | {MessageEntity.EMAIL, MessageEntity.PHONE_NUMBER}
+_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 _MIMES: Final = frozenset(
-    """application/pdf application/zip application/msword application/vnd.ms-excel application/vnd.ms-powerpoint
-    application/vnd.openxmlformats-officedocument.wordprocessingml.document
-    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
-    application/vnd.openxmlformats-officedocument.presentationml.presentation
-    text/plain text/csv image/jpeg image/png image/webp image/gif audio/ogg audio/mpeg audio/mp4 audio/x-m4a audio/flac
-    audio/x-wav audio/wav video/mp4 video/quicktime video/webm""".split()
-)
+    {
+        "application/pdf", "application/zip", "application/msword", "application/vnd.ms-excel",
+        "application/vnd.ms-powerpoint", f"{_OPEN_XML}.wordprocessingml.document", f"{_OPEN_XML}.spreadsheetml.sheet",
+        f"{_OPEN_XML}.presentationml.presentation", "text/plain", "text/csv", "image/jpeg", "image/png", "image/webp",
+        "image/gif", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/flac", "audio/x-wav", "audio/wav",
+        "video/mp4", "video/quicktime", "video/webm",
+    }
+)  # fmt: skip
 """Types that are kept as the sender's client names them; the true type is found in the bytes (``bot.media``)."""
 _SERVICE: Final = (
     "pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "users_shared", "chat_shared",

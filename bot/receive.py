@@ -1,7 +1,7 @@
 """Receiving: an update is stored, then acknowledged, and nothing else happens here (DESIGN 3.1).
 
-Webhook and polling both put raw updates into the inbox. A database that is away makes the webhook say 503 and the polling keep its
-offset: Telegram keeps the updates and brings them again.
+Webhook and polling both put raw updates into the inbox. A database that is away makes the webhook say 503 and the polling
+keep its offset: Telegram keeps the updates and brings them again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from core.queues import Arrived, Inbox, StorageAway
 
 BODY_LIMIT: Final = 1024 * 1024
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
 AWAY_SECONDS: Final = 3
 """What the webhook's Retry-After asks for while the database is away."""
 BATCH: Final = 200
@@ -33,8 +33,8 @@ _log = structlog.get_logger(__name__)
 
 
 def lane_of(update: Mapping[str, Any]) -> str | None:
-    """The queue of its own that the update belongs to: ``p<user>`` for everything of one person in their private chat, ``g<chat>``
-    in a group. None for an update of a kind that was not asked for, or of no known form.
+    """The queue of its own that the update belongs to: ``p<user>`` for everything of one person in their private chat,
+    ``g<chat>`` in a group. None for an update of a kind that was not asked for, or of no known form.
 
     Telegram keeps button presses in a queue apart from messages; in ours both are in the person's one lane (TELEGRAM.md, order).
     """
@@ -63,7 +63,8 @@ def arrived(update: Any, body: bytes) -> Arrived | None:
 
 @dataclass(slots=True)
 class Gathering:
-    """Group commit: while one batch is being stored the next one gathers, so load makes batches larger and not the wait longer."""
+    """Group commit: while one batch is being stored the next one gathers, so load makes batches larger and not the wait
+    longer."""
 
     inbox: Inbox
     signal: Signal
@@ -162,6 +163,8 @@ class Polling:
     inbox: Inbox
     signal: Signal
     seconds: int = LONG_POLL
+    conflict_wait: float = 5.0
+    """Seconds to leave to the other one, where two ask for the same bot's updates."""
     _offset: int | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -176,7 +179,7 @@ class Polling:
                 trouble = error.seconds
             except Conflict:
                 _log.warning("another process is asking for the updates of this bot, or a webhook is set")
-                trouble = 5.0
+                trouble = self.conflict_wait
             except (TelegramError, StorageAway) as error:
                 trouble = min(30.0, trouble * 2 or 0.5)
                 _log.warning("no updates", error=place(error), again_in=trouble)

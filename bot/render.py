@@ -25,8 +25,9 @@ class Renderer:
         self._catalog = catalog
 
     def __call__(self, saying: Saying, language: str) -> tuple[Parcel, ...]:
-        """The parcels, at least one, in the order in which they are to arrive. A reply or an edit is for the first one, buttons are
-        on the last one. Raises ``MissingText`` for a key that the catalog does not have, ``Invalid`` where there is nothing to send."""
+        """The parcels, at least one, in the order in which they are to arrive. A reply or an edit is for the first one,
+        buttons are on the last one. Raises ``MissingText`` for a key that the catalog does not have, ``Invalid`` where
+        there is nothing to send."""
         match saying:
             case Notice():
                 return self._notice(saying, language)
@@ -107,9 +108,7 @@ def _message(words: Rendered, buttons: Presses, contents: tuple[Content, ...] = 
 def _files(files: tuple[Content, ...]) -> tuple[Parcel, ...]:
     """Files without words: alone, or as albums of two to ten; a last one that would stand alone does."""
     groups = [files[start : start + ALBUM_LIMIT] for start in range(0, len(files), ALBUM_LIMIT)]
-    return tuple(
-        Parcel(ParcelKind.ALBUM if len(group) > 1 else ParcelKind.MESSAGE, contents=group) for group in groups
-    )
+    return tuple(Parcel(ParcelKind.ALBUM if len(group) > 1 else ParcelKind.MESSAGE, contents=group) for group in groups)
 
 
 def _addressed(parcels: list[Parcel], reply_to: Anchor | None, edits: Anchor | None) -> tuple[Parcel, ...]:

@@ -1,5 +1,6 @@
-"""What is in a file that tells who made it, taken out: pictures anew from their pixels, properties of documents, tags of sound and
-film. What cannot be cleaned or is not on the list is refused with a reason, a code that ``bot-file-<reason>`` says in words.
+"""What is in a file that tells who made it, taken out: pictures anew from their pixels, properties of documents, tags of
+sound and film. What cannot be cleaned or is not on the list is refused with a reason, a code that ``bot-file-<reason>``
+says in words.
 
 Pure and blocking: to be called in a thread.
 """
@@ -23,7 +24,9 @@ UNPACKED: Final = 200 * 1024 * 1024
 ENTRIES: Final = 3000
 RATIO: Final = 200
 _IMAGES: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-_SOUND: Final = frozenset({"audio/ogg", "audio/opus", "audio/mpeg", "audio/mp4", "audio/m4a", "audio/x-m4a", "audio/x-wav", "audio/x-flac"})
+_SOUND: Final = frozenset(
+    {"audio/ogg", "audio/opus", "audio/mpeg", "audio/mp4", "audio/m4a", "audio/x-m4a", "audio/x-wav", "audio/x-flac"}
+)
 _FILM: Final = frozenset({"video/mp4", "video/quicktime", "video/webm", "video/x-m4v"})
 _OOXML: Final = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -43,7 +46,9 @@ _EMPTY_PROPERTIES: Final = {
     "docProps/custom.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
     b'"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>',
 }
-_AUTHOR: Final = re.compile(rb'((?:w:author|w:initials|w15:author|userId|lastModifiedBy|w15:userId|name="Author)\s*=\s*")[^"]*"')
+_AUTHOR: Final = re.compile(
+    rb'((?:w:author|w:initials|w15:author|userId|lastModifiedBy|w15:userId|name="Author)\s*=\s*")[^"]*"'
+)
 
 
 class Unfit(Exception):
@@ -186,7 +191,7 @@ def _free(data: bytearray, start: int, end: int, depth: int) -> None:
         if size == 1 and start + 16 <= end:
             size, head = int.from_bytes(data[start + 8 : start + 16]), 16
         stop = end if size == 0 else start + size
-        if size not in (0,) and size < head or stop > end:
+        if (size not in (0,) and size < head) or stop > end:
             return
         if name in _TELLING:
             data[start + 4 : start + 8] = b"free"
@@ -196,7 +201,9 @@ def _free(data: bytearray, start: int, end: int, depth: int) -> None:
         start = stop
 
 
-_PDF_WORDS: Final = re.compile(rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company|Manager)\s*\(((?:\\.|[^\\()])*)\)", re.DOTALL)
+_PDF_WORDS: Final = re.compile(
+    rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company|Manager)\s*\(((?:\\.|[^\\()])*)\)", re.DOTALL
+)
 _PDF_HEX: Final = re.compile(rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company|Manager)\s*<([0-9A-Fa-f\s]*)>")
 _XMP: Final = re.compile(rb"<\?xpacket begin.*?<\?xpacket end", re.DOTALL)
 _XMP_WORDS: Final = re.compile(rb">([^<]+)<")
@@ -246,7 +253,10 @@ def _within_limits(entries: list[zipfile.ZipInfo], packed: int) -> None:
     total = sum(entry.file_size for entry in entries)
     if len(entries) > ENTRIES or total > UNPACKED or total > max(packed, 1) * RATIO:
         raise Unfit("bomb")
-    if any(entry.filename.startswith("/") or ".." in entry.filename.split("/") or "\\" in entry.filename for entry in entries):
+    if any(
+        entry.filename.startswith("/") or ".." in entry.filename.split("/") or "\\" in entry.filename
+        for entry in entries
+    ):
         raise Unfit("broken")
 
 

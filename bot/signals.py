@@ -1,4 +1,5 @@
-"""Wake-up calls inside one process: work that was committed is looked at at once, the poll interval is only for what others wrote."""
+"""Wake-up calls inside one process: work that was committed is looked at at once, the poll interval is only for what others
+wrote."""
 
 from __future__ import annotations
 

@@ -40,7 +40,9 @@ class Upload:
 class AiohttpRequest(BaseRequest):
     """Implements the library's transport; also ``call``s that need no library objects."""
 
-    def __init__(self, *, proxy: str | None = None, connections: int = 256, connect: float = 5.0, read: float = 30.0) -> None:
+    def __init__(
+        self, *, proxy: str | None = None, connections: int = 256, connect: float = 5.0, read: float = 30.0
+    ) -> None:
         self._proxy = proxy
         self._connections = connections
         self._connect = connect
@@ -93,7 +95,11 @@ class AiohttpRequest(BaseRequest):
         return status, payload
 
     async def call(
-        self, url: str, params: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None, read: float | None = None
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        uploads: Mapping[str, Upload] | None = None,
+        read: float | None = None,
     ) -> Any:
         """Calls a method and returns its ``result``, as plain data."""
         headers: Mapping[str, str] = {}
@@ -114,8 +120,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes, str | None]:
         """Status, payload and the Retry-After header of one request.
 
-        Raises ``NotSent`` where it was never written and ``Unknown`` where no answer came; both name a class and nothing else, and hold
-        no cause: aiohttp's own exceptions know the URL, and the URL holds the token.
+        Raises ``NotSent`` where it was never written and ``Unknown`` where no answer came; both name a class and nothing
+        else, and hold no cause: aiohttp's own exceptions know the URL, and the URL holds the token.
         """
         timeout = aiohttp.ClientTimeout(total=None, connect=self._connect, sock_connect=self._connect, sock_read=read)
         failure: TelegramError
@@ -132,7 +138,9 @@ class AiohttpRequest(BaseRequest):
 
     async def fetch(self, url: str, cap: int) -> bytes:
         """The bytes behind a file link. Raises ``TooLarge`` as soon as there are more than ``cap``."""
-        timeout = aiohttp.ClientTimeout(total=300, connect=self._connect, sock_connect=self._connect, sock_read=self._read)
+        timeout = aiohttp.ClientTimeout(
+            total=300, connect=self._connect, sock_connect=self._connect, sock_read=self._read
+        )
         failure: TelegramError
         try:
             async with self._open().get(url, timeout=timeout, proxy=self._proxy, allow_redirects=False) as response:
@@ -182,7 +190,11 @@ class Api:
         return "Api"
 
     async def call(
-        self, method: str, params: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None, read: float | None = None
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        uploads: Mapping[str, Upload] | None = None,
+        read: float | None = None,
     ) -> Any:
         """Calls ``method``; the errors are those of ``bot.errors``."""
         return await self._request.call(self._base + method, params, uploads, read)
@@ -203,7 +215,8 @@ class QuietBot(ExtBot[None]):
 
 
 def quiet_bot(request: AiohttpRequest, token: str, base_url: str, base_file_url: str) -> QuietBot:
-    """The library's bot over our transport. Its loggers write the token at DEBUG, so they are kept above that (TRUST, promise 13)."""
+    """The library's bot over our transport. Its loggers write the token at DEBUG, so they are kept above that (TRUST,
+    promise 13)."""
     logging.getLogger("telegram").setLevel(logging.WARNING)
     return QuietBot(
         token=token, base_url=base_url, base_file_url=base_file_url, request=request, get_updates_request=request

@@ -16,7 +16,6 @@ from core.said import Said
 from core.values import Value
 from core.work import Work
 
-
 Choice = TypeVar("Choice", bound=StrEnum)
 
 

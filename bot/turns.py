@@ -82,7 +82,7 @@ class Turns:
             try:
                 busy = await self.once()
                 trouble = 0.0
-            except Exception as error:  # the database is away, or something worse: nothing is lost, try again
+            except Exception as error:  # noqa: BLE001  # the database is away, or something worse: nothing is lost, try again
                 trouble = min(2.0, trouble * 2 or 0.25)
                 _log.error("turn not begun", error=place(error))
                 await asyncio.sleep(trouble)
@@ -138,7 +138,9 @@ class Turns:
             await self.library.process_update(passage)
             if passage.failed is not None:
                 raise passage.failed
-            if turn.press is not None or turn.command or turn.draft is not None:  # the role or the language may be another now
+            if (
+                turn.press is not None or turn.command or turn.draft is not None
+            ):  # the role or the language may be another now
                 turn.person = await claimed.work.people.person(turn.person.id) or turn.person
                 turn.actor = await gate.acting(claimed.work, turn.person)
             if wanted(turn.actor) != turn.person.greeted:
@@ -170,7 +172,7 @@ class Turns:
         """Tells the person, in a unit of its own; said once, also if the update is tried and parked again."""
         try:
             update = Update.de_json(json.loads(claimed.body), self.library.bot)
-        except Exception as error:  # what cannot be read has no sender either
+        except Exception as error:  # noqa: BLE001  # what cannot be read has no sender either
             _log.warning("unreadable update parked", error=place(error))
             return
         chat, user = update.effective_chat, update.effective_user
@@ -199,7 +201,7 @@ class Turns:
     async def _greet(self, turn: Turn, address: int) -> None:
         try:
             await self.menus.greet(turn.person, turn.actor, address)
-        except Exception as error:  # beside the turn: the next one tries again
+        except Exception as error:  # noqa: BLE001  # beside the turn: the next one tries again
             _log.warning("menu not kept", error=place(error))
 
 

@@ -54,7 +54,9 @@ _PAID: Final = ("allow_paid_broadcast",)
 _NO_PREVIEW: Final = {"link_preview_options": {"is_disabled": True}}
 
 
-def calls(row: Leased, carried: Sequence[Carried], remedies: Set[Remedy] = frozenset(), *, paid: bool = False) -> list[Call]:
+def calls(
+    row: Leased, carried: Sequence[Carried], remedies: Set[Remedy] = frozenset(), *, paid: bool = False
+) -> list[Call]:
     """The calls that deliver the row, in order; none where there is nothing that could be sent."""
     parcel = row.parcel
     if parcel.kind is ParcelKind.REACTION:
@@ -74,7 +76,9 @@ def calls(row: Leased, carried: Sequence[Carried], remedies: Set[Remedy] = froze
         place = {"latitude": parcel.place.latitude, "longitude": parcel.place.longitude}
         planned.append(Call("sendLocation", place))
     for number, call in enumerate(planned):
-        call.params.update(common if number == 0 else {key: common[key] for key in ("chat_id", *_PAID) if key in common})
+        call.params.update(
+            common if number == 0 else {key: common[key] for key in ("chat_id", *_PAID) if key in common}
+        )
     if planned and (buttons := _buttons(parcel, remedies)):
         planned[-1].params["reply_markup"] = buttons
     return planned
@@ -123,7 +127,8 @@ def _groups(carried: Sequence[Carried]) -> list[list[Carried]]:
 
 
 def _captioned(parcel: Parcel, groups: Sequence[Sequence[Carried]]) -> bool:
-    """Whether the words can be a caption: not of a round video, not too long, and not where buttons need a message of their own."""
+    """Whether the words can be a caption: not of a round video, not too long, and not where buttons need a message of their
+    own."""
     if not groups or not parcel.text:
         return False
     single = len(groups) == 1 and len(groups[0]) == 1

@@ -61,7 +61,11 @@ class Recorder(AiohttpRequest):
         return 200, orjson.dumps({"ok": True, "result": self._answer(Call(url.rpartition("/")[2], params))})
 
     async def call(
-        self, url: str, params: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None, read: float | None = None
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        uploads: Mapping[str, Upload] | None = None,
+        read: float | None = None,
     ) -> Any:
         """Our own way."""
         return self._answer(Call(url.rpartition("/")[2], params, uploads or {}))
@@ -90,7 +94,7 @@ class Recorder(AiohttpRequest):
                 return []
             case "sendMediaGroup":
                 return [self._sent(call, item["type"]) for item in call.params["media"]]
-            case method if method.startswith("send") or method.startswith("editMessage"):
+            case method if method.startswith(("send", "editMessage")):
                 return self._sent(call, method.removeprefix("send").lower())
         return True
 

@@ -26,7 +26,9 @@ def test_forged_data_is_nothing_or_means_what_it_says(data: str) -> None:
     assert found is None or pack(Button("label", found.verb, found.id, found.choice)) == data
 
 
-@pytest.mark.parametrize("button", [Button("l", "中文", 1), Button("l", "verb", -1), Button("l", "verb", 1, "a|b"), Button("l", "", 1)])
+@pytest.mark.parametrize(
+    "button", [Button("l", "中文", 1), Button("l", "verb", -1), Button("l", "verb", 1, "a|b"), Button("l", "", 1)]
+)
 def test_a_button_that_would_not_come_back_is_a_mistake(button: Button) -> None:
     with pytest.raises(ValueError):
         pack(button)

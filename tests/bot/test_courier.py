@@ -26,6 +26,7 @@ from storage.files import Files
 from storage.outbox import Outbox
 from tests.databases import House
 
+FAST = Rates(overall=500, chat=100)
 PDF = b"%PDF-1.4\n%%EOF"
 
 
@@ -73,7 +74,7 @@ class Post:
 
 
 @asynccontextmanager
-async def posting(house: House, telegram: Telegram, *, rates: Rates = Rates(overall=500, chat=100)) -> AsyncIterator[Post]:
+async def posting(house: House, telegram: Telegram, *, rates: Rates = FAST) -> AsyncIterator[Post]:
     async with AiohttpRequest(connect=1.0, read=0.4) as request:
         api = Api(request, telegram.token, telegram.base_url, telegram.base_file_url)
         delivery = Delivery(api, Files(house.units), Pacer(rates, time.monotonic), house.clock)
@@ -112,11 +113,15 @@ async def test_words_arrive_and_an_edit_takes_their_place(post: Post, telegram: 
     assert await post.settled(row) == [("sent", None)]
     heard = await wang.hears("完成")
     assert heard.labels == ["是"]
-    rows = await post.tell(Notice(person, "common-no", edits=Anchor(sent_as=row)), Notice(person, "common-no", edits=Anchor(sent_as=row)))
+    rows = await post.tell(
+        Notice(person, "common-no", edits=Anchor(sent_as=row)), Notice(person, "common-no", edits=Anchor(sent_as=row))
+    )
     assert await post.settled(*rows) == [("sent", None)] * 2, "not modified is as good as sent"
     edited = await wang.hears("否")
     assert (edited.id, edited.labels) == (heard.id, [])
-    rows = await post.tell(Notice(person, "common-yes", edits=Anchor(message=9999)), Reaction(person, Anchor(sent_as=row), "👍"))
+    rows = await post.tell(
+        Notice(person, "common-yes", edits=Anchor(message=9999)), Reaction(person, Anchor(sent_as=row), "👍")
+    )
     assert await post.settled(*rows) == [("sent", None)] * 2
     assert (await wang.hears("是")).id != heard.id, "what cannot be edited is sent anew"
     chat = {message.id: message for message in await wang.chat()}
@@ -127,7 +132,9 @@ async def test_replies(post: Post, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
     own = (await wang.chat())[0]
-    rows = await post.tell(notice(person, reply_to=Anchor(message=own.id)), Notice(person, "common-no", reply_to=Anchor(message=9999)))
+    rows = await post.tell(
+        notice(person, reply_to=Anchor(message=own.id)), Notice(person, "common-no", reply_to=Anchor(message=9999))
+    )
     assert await post.settled(*rows) == [("sent", None)] * 2
     assert (await wang.hears("完成")).reply_to == own.id
     assert (await wang.hears("否")).reply_to is None
@@ -218,7 +225,8 @@ async def test_rebuilt_messages(post: Post, telegram: Telegram) -> None:
     person = await post.person(wang)
     heading = {"heading": "bot-incident", "args": {"incident": "7"}}
     rows = await post.tell(
-        Copy(person, Said(Kind.TEXT, 1, "一"), **heading), Copy(person, Said(Kind.PLACE, 2, place=Place(38.5, 106.3)), **heading)
+        Copy(person, Said(Kind.TEXT, 1, "一"), **heading),
+        Copy(person, Said(Kind.PLACE, 2, place=Place(38.5, 106.3)), **heading),
     )
     await post.settled(*rows)
     await wang.sees("location")
@@ -248,9 +256,7 @@ async def test_only_one_sends_and_another_takes_over(sqlite_house: House, telegr
 async def test_a_broadcast_keeps_the_emulators_rates(sqlite_house: House, telegram: Telegram) -> None:
     telegram.server.limits.enabled = True
     async with posting(sqlite_house, telegram, rates=Rates()) as post:
-        people = []
-        for number in range(60):
-            people.append(await post.person(await telegram.phone(str(number))))
+        people = [await post.person(await telegram.phone(str(number))) for number in range(60)]
         began = time.monotonic()
         rows = await post.tell(*(notice(person, lane=Lane.BROADCAST) for person in people))
         [answer] = await post.tell(Notice(people[0], "common-no", lane=Lane.ANSWER))
@@ -266,5 +272,7 @@ def test_the_same_refusal_again_and_again_pauses_the_broadcast() -> None:
         return Outcome(row, Result.FAILED, error="Bad Request: BUTTON_INVALID")
 
     breaker = Breaker(limit=5)
-    results: Sequence[Result] = [breaker.judged(failed(number), lambda: datetime(2026, 1, 1, tzinfo=UTC)).result for number in range(8)]
+    results: Sequence[Result] = [
+        breaker.judged(failed(number), lambda: datetime(2026, 1, 1, tzinfo=UTC)).result for number in range(8)
+    ]
     assert results == [Result.FAILED] * 4 + [Result.AGAIN] * 4

@@ -97,7 +97,9 @@ def test_nothing_to_say_is_refused() -> None:
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=9000), st.booleans())
 def test_every_part_is_within_the_limits(words: str, with_file: bool) -> None:
     marks = (Mark(Style.BOLD, 0, units(words)),)
-    parcels = copy(Said(Kind.PHOTO if with_file else Kind.TEXT, 1, words, marks), file=9 if with_file else None, buttons=BUTTONS)
+    parcels = copy(
+        Said(Kind.PHOTO if with_file else Kind.TEXT, 1, words, marks), file=9 if with_file else None, buttons=BUTTONS
+    )
     for parcel in parcels:
         assert units(parcel.text) <= (1024 if parcel.contents else 4096)
         assert all(mark.offset + mark.length <= units(parcel.text) for mark in parcel.marks)

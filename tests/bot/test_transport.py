@@ -67,7 +67,9 @@ async def failure(api: Api) -> TelegramError:
         (502, {}, ServerTrouble),
     ],
 )
-async def test_answers_told_apart(serve: Serve, status: int, body: dict[str, object], kind: type[TelegramError]) -> None:
+async def test_answers_told_apart(
+    serve: Serve, status: int, body: dict[str, object], kind: type[TelegramError]
+) -> None:
     async def answer(_: web.Request) -> web.Response:
         return web.json_response({"ok": False, "error_code": status, **body}, status=status)
 
@@ -107,12 +109,19 @@ async def test_words_and_uploads_arrive(serve: Serve) -> None:
         parts = await request.post()
         file = parts["document"]
         assert isinstance(file, web.FileField)
-        return web.json_response({"ok": True, "result": [parts["caption"], file.filename, file.content_type, len(file.file.read())]})
+        return web.json_response(
+            {"ok": True, "result": [parts["caption"], file.filename, file.content_type, len(file.file.read())]}
+        )
 
     api = await serve(echo)
     assert await api.call("sendMessage", {"text": "好😀", "entities": []}) == {"text": "好😀", "entities": []}
     upload = Upload("附件-1.pdf", b"x" * 2_000_000, "application/pdf")
-    assert await api.call("sendDocument", {"caption": "好"}, {"document": upload}) == ["好", "附件-1.pdf", "application/pdf", 2_000_000]
+    assert await api.call("sendDocument", {"caption": "好"}, {"document": upload}) == [
+        "好",
+        "附件-1.pdf",
+        "application/pdf",
+        2_000_000,
+    ]
 
 
 async def test_a_download_stops_at_the_cap(serve: Serve) -> None:

@@ -79,7 +79,8 @@ async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIter
     queues = Queues(house.units, Inbox(house.units), Outbox(house.units), Timers(house.units), Files(house.units))
     liaison = build(
         BotSettings(
-            telegram.token, telegram.base_url, telegram.base_file_url, rates=Rates(overall=500, chat=100), set_menus=False, **settings
+            telegram.token, telegram.base_url, telegram.base_file_url, rates=Rates(overall=500, chat=100),
+            set_menus=False, **settings,
         ),
         rooms=[ROOM], consent=None, queues=queues, catalog=Catalog(house.committee), firing={"demo": fire}, clock=clock,
         ticks=time.monotonic, name=f"test-{time.monotonic()}",
@@ -144,8 +145,11 @@ async def test_the_webhook_door(sqlite_house: House, telegram: Telegram) -> None
         wang = await telegram.phone("王桂兰")
         await wang.starts()
         await wang.hears("确认")
-        body = {"update_id": 7_000_001, "message": {"message_id": 1, "date": 0, "text": "x", "chat": {"id": wang.id, "type": "private"},
-                "from": {"id": wang.id, "is_bot": False, "first_name": "x"}}}  # fmt: skip
+        sender = {
+            "from": {"id": wang.id, "is_bot": False, "first_name": "x"},
+            "chat": {"id": wang.id, "type": "private"},
+        }
+        body = {"update_id": 7_000_001, "message": {"message_id": 1, "date": 0, "text": "x", **sender}}
 
         async def posted(**how: Any) -> int:
             async with aiohttp.ClientSession() as http, http.post(url, **how) as answer:
@@ -161,7 +165,9 @@ async def test_the_webhook_door(sqlite_house: House, telegram: Telegram) -> None
         assert await asyncio.gather(*(posted(json=body, headers=good) for _ in range(20))) == [200] * 20
         await wang.hears("x")
         await asyncio.sleep(0.1)
-        assert len([one for one in await wang.chat() if one.sender == "bot" and one.text == "x"]) == 1, "twenty times the same is once"
+        assert len([one for one in await wang.chat() if one.sender == "bot" and one.text == "x"]) == 1, (
+            "twenty times the same is once"
+        )
         liaison.gathering.inbox = Away()  # type: ignore[assignment]  # a database that is away, as the door sees it
         assert await posted(json={**body, "update_id": 7_000_002}, headers=good) == 503
 
@@ -200,5 +206,3 @@ async def test_an_unknown_part_is_refused(sqlite_house: House, telegram: Telegra
     async with living(sqlite_house, telegram) as liaison:
         with pytest.raises(ValueError, match="no such part"):
             await liaison.run(["nothing"])
-
-

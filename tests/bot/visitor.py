@@ -1,5 +1,5 @@
-"""People who use the bot in a test: they say, press and send into the real inbox and the real turns, and see what the outbox holds
-for them. No network, no patched methods; only the courier's place is taken by ``Visit.deliver``.
+"""People who use the bot in a test: they say, press and send into the real inbox and the real turns, and see what the
+outbox holds for them. No network, no patched methods; only the courier's place is taken by ``Visit.deliver``.
 
     async def test_a_concern(sqlite_house: House) -> None:
         async with visiting(sqlite_house, ROOMS, consent) as visit:
@@ -184,7 +184,7 @@ class Visitor:
     async def says(self, words: str, *, reply_to: Shown | int | None = None, **fields: Any) -> list[Shown]:
         """Sends words; ``entities=[…]`` and other fields as the Bot API has them. Returns what is new in the chat."""
         if words.startswith("/"):
-            name = words.split()[0]
+            name = words.split(maxsplit=1)[0]
             fields.setdefault("entities", [{"type": "bot_command", "offset": 0, "length": len(name)}])
         return await self._does(message=self._message(reply_to, text=words, **fields))
 
@@ -192,9 +192,11 @@ class Visitor:
         """Opens a deep link (``s-religion``)."""
         return await self.says(f"/start {link}")
 
-    async def sends(self, kind: str = "photo", *, caption: str = "", reply_to: Shown | int | None = None, **fields: Any) -> list[Shown]:
-        """Sends a ``photo``, ``document``, ``voice``, ``video``, ``video_note``, ``animation``, ``audio``, ``location``, ``sticker``,
-        ``contact`` or ``dice``."""
+    async def sends(
+        self, kind: str = "photo", *, caption: str = "", reply_to: Shown | int | None = None, **fields: Any
+    ) -> list[Shown]:
+        """Sends a ``photo``, ``document``, ``voice``, ``video``, ``video_note``, ``animation``, ``audio``, ``location``,
+        ``sticker``, ``contact`` or ``dice``."""
         if caption:
             fields["caption"] = caption
         return await self._does(message=self._message(reply_to, **{kind: self._file(kind)}, **fields))
@@ -234,16 +236,20 @@ class Visitor:
         """Reacts on a message, or takes the reaction away."""
         new = [{"type": "emoji", "emoji": emoji}] if emoji else []
         frame = self._frame(message.id if isinstance(message, Shown) else message)
-        return await self._does(message_reaction={**frame, "user": self._user(), "old_reaction": [], "new_reaction": new})
+        return await self._does(
+            message_reaction={**frame, "user": self._user(), "old_reaction": [], "new_reaction": new}
+        )
 
     async def blocks(self, blocked: bool = True) -> None:
         """Blocks the bot, or takes that back."""
         self.blocked = blocked
-        states = [{"user": {"id": 123456, "is_bot": True, "first_name": "Liaison"}, "status": status} for status in ("member", "kicked")]
-        for state in states:
-            state |= {"until_date": 0} if state["status"] == "kicked" else {}
-        old, new = states if blocked else states[::-1]
-        change = {"chat": self._frame(0)["chat"], "from": self._user(), "date": self._now(), "old_chat_member": old, "new_chat_member": new}
+        bot = {"id": 123456, "is_bot": True, "first_name": "Liaison"}
+        free, kicked = {"user": bot, "status": "member"}, {"user": bot, "status": "kicked", "until_date": 0}
+        old, new = (free, kicked) if blocked else (kicked, free)
+        change = {
+            "chat": self._frame(0)["chat"], "from": self._user(), "date": self._now(), "old_chat_member": old,
+            "new_chat_member": new,
+        }  # fmt: skip
         await self._does(my_chat_member=change)
 
     async def _does(self, **update: Any) -> list[Shown]:
@@ -303,13 +309,23 @@ class Visitor:
         handle = {"file_id": f"{kind}-{self._own}-{self.visit._update}", "file_unique_id": "u", "file_size": 1000}
         match kind:
             case "photo":
-                return [{**handle, "width": 90, "height": 60}, {**handle, "file_id": handle["file_id"] + "-big", "width": 900, "height": 600}]
+                return [
+                    {**handle, "width": 90, "height": 60},
+                    {**handle, "file_id": handle["file_id"] + "-big", "width": 900, "height": 600},
+                ]
             case "location":
                 return {"latitude": 38.47, "longitude": 106.27}
             case "contact":
                 return {"phone_number": "13800138000", "first_name": self.name}
             case "sticker":
-                return {**handle, "type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+                return {
+                    **handle,
+                    "type": "regular",
+                    "width": 512,
+                    "height": 512,
+                    "is_animated": False,
+                    "is_video": False,
+                }
             case "dice":
                 return {"emoji": "🎲", "value": 3}
             case "voice":
@@ -327,7 +343,8 @@ class Visitor:
 async def visiting(
     house: House, rooms: Sequence[Room], consent: Handler | None = None, *, strict: bool = True
 ) -> AsyncIterator[Visit]:
-    """The bot on this house's database, with these rooms. Without ``strict`` a failing handler is tried again and parked, as live."""
+    """The bot on this house's database, with these rooms. Without ``strict`` a failing handler is tried again and parked,
+    as live."""
     recorder = Recorder()
     catalog = Catalog(house.committee)
     together = Rooms(rooms, consent)
