@@ -129,13 +129,14 @@ def _serve(folder: Path, home: Path, user: str | None) -> Cluster:
     with (home / "log").open("ab") as log:
         process = subprocess.Popen(
             [folder / "postgres", "-D", home / "data", *arguments],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, user=user, cwd=home, preexec_fn=_die_with_parent,
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, user=user, cwd=home,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509  # one system call, nothing that another thread could hold
         )  # fmt: skip
     return Cluster(home, port, process, user)
 
 
 def _answers(folder: Path, cluster: Cluster) -> bool:
-    asking = [folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(cluster.port)]
+    asking: list[str | Path] = [folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(cluster.port)]
     deadline = time.monotonic() + 30
     while cluster.process.poll() is None and time.monotonic() < deadline:
         if subprocess.run(asking, check=False).returncode == 0:
