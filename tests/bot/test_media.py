@@ -200,8 +200,7 @@ async def test_menus_by_role_and_language(sqlite_house: House, tmp_path: Path) -
     keys = ("command-b", "command-c", "bot-description", "bot-short-description")
     for language in LANGUAGES:
         (tmp_path / language).mkdir()
-        (tmp_path / language / "demo.ftl").write_text("".join(f"{key} = {language}:{key}
-" for key in keys))
+        (tmp_path / language / "demo.ftl").write_text("".join(f"{key} = {language}:{key}\n" for key in keys))
     catalog = Catalog(sqlite_house.committee, tmp_path)
     recorder = Recorder()
     menus = Menus(Rooms([room]), catalog, recorder.api(), sqlite_house.units)
