@@ -5,9 +5,10 @@ PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$name; break; }; done)
 endif
 
-# The locks depend on the public index alone, not on what pip is told on this machine.
+# The locks depend on the public index alone, not on what pip is told on this machine. Extras stay in them: pip takes a requirement with
+# an extra for another package than the same without, and would look for the newest.
 COMPILE = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \
-	--no-config --no-header --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links $(UPGRADE)
+	--no-config --no-header --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
@@ -53,9 +54,10 @@ lifecycles: $(VENV)/.run-stamp  ## draws docs/lifecycles.md from the tables
 
 lock: $(VENV)/.dev-stamp  ## writes both locks anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@echo "Locking what the tests need ..."
-	@$(COMPILE) --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
+	@$(COMPILE) $(UPGRADE) --extra dev -o requirements-dev.lock pyproject.toml
 	@echo "Locking what the bot needs, in the versions that are tested ..."
-	@$(COMPILE) -c requirements-dev.lock -o requirements.lock pyproject.toml
+	@cp requirements-dev.lock requirements.lock
+	@$(COMPILE) -o requirements.lock pyproject.toml
 
 # A stamp is younger than the lock that it stands for; a changed lock installs anew.
 $(BIN)/pip:

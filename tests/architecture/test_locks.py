@@ -10,7 +10,7 @@ from tests.architecture.tree import ROOT
 def locked(text: str) -> dict[str, tuple[str, int]]:
     """Each package of a lock with its version and the number of files it may be installed from."""
     packages = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
-    found = (re.match(r"([a-z0-9.\-]+)==(\S+)", package) for package in packages)
+    found = (re.match(r"([a-z0-9.\-]+)(?:\[[\w,\-]+\])?==(\S+)", package) for package in packages)
     return {
         match[1]: (match[2], package.count("--hash=sha256:"))
         for match, package in zip(found, packages, strict=True)
