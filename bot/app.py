@@ -125,8 +125,15 @@ class Liaison:
         }
         chosen = [(name, run(self.stopping)) for name, run in runs.items() if name in parts]
         if self.settings.set_menus and "turns" in parts:
-            chosen.append(("menus", self.menus.start()))
+            chosen.append(("menus", self._menus()))
         return chosen
+
+    async def _menus(self) -> None:
+        """The common menus; a bot without them still works, so nothing that goes wrong here ends it."""
+        try:
+            await self.menus.start()
+        except Exception as error:  # noqa: BLE001  # seen in the log and by the tests of the texts
+            _log.error("menus not set", error=place(error))
 
     async def _end(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         """Gives the parts their time to drain once they were asked to stop, then ends what still runs."""

@@ -85,7 +85,8 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
             turn.draft = held
             await self._refused(turn, refusal)
             return
-        if turn.said is not None and turn.said.masked and not turn.said.edited:
+        masked = turn.said is not None and turn.said.masked and not turn.said.edited
+        if masked and self._heard(turn):
             day = turn.work.now.date().isoformat()
             dedup = f"bot-masked-{turn.person.id}-{day}"
             await turn.work.tell(Notice(turn.person.id, "bot-masked", lane=Lane.ANSWER, dedup=dedup))
@@ -103,7 +104,7 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
 
     async def _take(self, turn: Turn) -> None:
         wanted = self._wanted(turn)
-        heard = agreed(turn.work, turn.person, turn.actor)
+        heard = self._heard(turn)
         if self._consent is not None and not heard and not (wanted and wanted.entry.before_consent):
             if turn.reaction is None:
                 await self._consent(turn)
@@ -114,8 +115,12 @@ class Rooms(BaseHandler[Passage, TurnContext, None]):
             await _offer(self._edits, turn)
         elif turn.press is not None and wanted is None:
             turn.toast("bot-too-old")
+            await _offer(self._messages[-1:], turn)  # the last room may have more to say, and a fresh view
         elif not (heard and await self._replied(turn)):
             await self._enter(wanted, turn)
+
+    def _heard(self, turn: Turn) -> bool:
+        return self._consent is None or agreed(turn.work, turn.person, turn.actor)
 
     async def _replied(self, turn: Turn) -> bool:
         """Whether the message is a reply that a room took: the reply decides, before any draft does."""

@@ -28,7 +28,7 @@ from bot.transport import Api
 from bot.turn import Pressed, Turn
 from core.actors import Role
 from core.notices import Lane, Notice
-from core.queues import Claimed, Inbox
+from core.queues import Claimed, Inbox, StorageAway
 from core.work import Work, Works
 from texts.catalog import Catalog
 
@@ -103,6 +103,8 @@ class Turns:
                 if claimed is None:
                     return False
                 await self._handle(claimed, afterwards)
+        except StorageAway:
+            raise  # not the update's fault: it was rolled back, waits, and is not counted as a failure
         except Exception as error:
             if claimed is None:
                 raise
@@ -146,15 +148,17 @@ class Turns:
             if wanted(turn.actor) != turn.person.greeted:
                 afterwards.greet = (turn, chat.id)
         if update.callback_query is not None:
-            afterwards.calls.append(("answerCallbackQuery", self._toast(update.callback_query.id, turn)))
+            afterwards.calls.append(("answerCallbackQuery", await self._toast(update.callback_query.id, turn)))
 
-    def _toast(self, query: str, turn: Turn | None) -> dict[str, Any]:
-        """The end of a press: with the handler's word, or with none."""
+    async def _toast(self, query: str, turn: Turn | None) -> dict[str, Any]:
+        """The end of a press: with the handler's word, or with none. A word too long for that is said as a message."""
         answer: dict[str, Any] = {"callback_query_id": query}
         if turn is not None and (toast := turn.toasted) is not None:
             words = self.catalog.words(turn.actor.language, toast.key, toast.args)
-            answer |= {"text": words if len(words) <= TOAST_LIMIT else f"{words[: TOAST_LIMIT - 1]}…"}
-            answer |= {"show_alert": True} if toast.alert else {}
+            if len(words) > TOAST_LIMIT:
+                await turn.work.tell(Notice(turn.person.id, toast.key, toast.args, lane=Lane.ANSWER))
+            else:
+                answer |= {"text": words, "show_alert": toast.alert}
         return answer
 
     async def _failed(self, claimed: Claimed, failure: Exception) -> None:

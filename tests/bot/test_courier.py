@@ -261,9 +261,10 @@ async def test_a_broadcast_keeps_the_emulators_rates(sqlite_house: House, telegr
         rows = await post.tell(*(notice(person, lane=Lane.BROADCAST) for person in people))
         [answer] = await post.tell(Notice(people[0], "common-no", lane=Lane.ANSWER))
         await post.settled(answer)
-        assert time.monotonic() - began < 1.0, "an answer does not wait for the broadcast"
+        sent = await post.house.rows("SELECT id FROM outbox WHERE state = 'sent'")
+        assert len(sent) < 40, "an answer does not wait for the broadcast"
         assert {state for state, _ in await post.settled(*rows)} == {"sent"}
-    assert 60 / 24 * 0.8 < time.monotonic() - began < 6
+    assert time.monotonic() - began > 60 / 24 * 0.8
 
 
 def test_the_same_refusal_again_and_again_pauses_the_broadcast() -> None:

@@ -104,8 +104,8 @@ async def telegram() -> AsyncIterator[Telegram]:
         yield telegram
 
 
-async def test_a_conversation_by_polling(sqlite_house: House, telegram: Telegram) -> None:
-    async with living(sqlite_house, telegram):
+async def test_a_conversation_by_polling(house: House, telegram: Telegram) -> None:
+    async with living(house, telegram):
         wang = await telegram.phone("王桂兰")
         await wang.starts()
         await wang.hears("确认")
@@ -188,13 +188,13 @@ async def test_telegram_away_and_back(sqlite_house: House, telegram: Telegram) -
         await wang.hears("确认")
 
 
-async def test_nothing_is_lost_between_two_lives(sqlite_house: House, telegram: Telegram) -> None:
+async def test_nothing_is_lost_between_two_lives(house: House, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     for life in range(3):
-        async with living(sqlite_house, telegram):
+        async with living(house, telegram):
             for number in range(10):
                 await wang.says(f"第{life}-{number}句")
-    async with living(sqlite_house, telegram):
+    async with living(house, telegram):
         for life in range(3):
             for number in range(10):
                 await wang.hears(f"第{life}-{number}句")

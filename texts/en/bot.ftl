@@ -16,4 +16,3 @@ bot-file-bomb = the file becomes too large when it is unpacked and cannot be han
 bot-file-program = the file contains an executable program
 bot-file-empty = the file is empty
 bot-file-gone = the file can no longer be fetched; please send it again
-bot-attachment = Attachment

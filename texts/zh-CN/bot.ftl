@@ -16,4 +16,3 @@ bot-file-bomb = 文件展开后过大，无法安全处理
 bot-file-program = 文件里含有可执行程序
 bot-file-empty = 文件是空的
 bot-file-gone = 文件已经取不到了，请重新发送
-bot-attachment = 附件
