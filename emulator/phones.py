@@ -237,9 +237,9 @@ class Telegram:
         self.happened = asyncio.Event()
 
     async def __aenter__(self) -> Telegram:
-        self._runner = web.AppRunner(self.server.app())
+        self._runner = web.AppRunner(self.server.app(), shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port, shutdown_timeout=0.2)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         address: Any = self._runner.addresses[0]
         self.url = f"http://127.0.0.1:{address[1]}"
