@@ -11,6 +11,7 @@ from bot import later
 from bot.dispatch import Rooms, command_of
 from bot.rooms import Room, constituents, everybody, members
 from bot.turn import Turn
+from core.actors import Desk
 from core.errors import Conflict, Invalid
 from core.notices import Button
 from core.values import Named
@@ -175,6 +176,20 @@ async def test_links_and_roles(visit: Visit) -> None:
     assert refused.text == "这项功能不对您目前的身份开放。"
     [nothing] = await wang.says("/nothing")
     assert nothing.text == "这里需要文字。请用文字再发一次。"
+
+
+async def test_the_right_role_comes_in_and_another_one_is_switched(visit: Visit) -> None:
+    lin = visit.visitor(1002, name="林知远")
+    await lin.takes_seat("education")
+    [shown] = await lin.says("/seat")
+    assert shown.text == "完成"
+    await lin.says("/ask")
+    assert (await lin.says("好的"))[0].text.startswith("这段文字有 2 字"), (
+        "an entry for constituents switches to that role"
+    )
+    await visit.visitor(1003).takes_post(Desk.INFORMATION)
+    [refused] = await visit.visitor(1003).says("/seat")
+    assert refused.text == "这项功能不对您目前的身份开放。"
 
 
 async def test_what_nobody_takes_goes_to_the_last_room(visit: Visit) -> None:

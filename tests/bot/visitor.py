@@ -7,6 +7,8 @@ outbox holds for them. No network, no patched methods; only the courier's place 
             await wang.says("/start")                   # returns what is new in her chat, edited screens included
             await wang.presses("同意")                   # the newest button with this label
             assert str(wang.last) == snapshot("…")       # text, then each row of buttons as [label] [label]
+            lin = visit.visitor(1002, name="林知远")
+            await lin.takes_seat("agriculture", convenor=True)   # or takes_post(Desk.INFORMATION), or agrees()
             assert wang.sees() == snapshot("…")          # everything new since the last look
 """
 
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,12 +24,15 @@ import orjson
 
 from bot.app import library
 from bot.dispatch import Rooms
+from bot.gate import language_of
 from bot.menus import Menus
 from bot.receive import lane_of
 from bot.rooms import Handler, Room
 from bot.signals import Signals
 from bot.turns import Turns
+from core.actors import Desk, Role
 from core.notices import ParcelKind
+from core.people.model import Person, Post, Seat
 from core.queues import Arrived, Claimed, Leased, Outcome, Result
 from core.timers import Fire
 from storage.files import Files
@@ -180,6 +185,35 @@ class Visitor:
         """Everything that is new in the chat since the last look, as text."""
         new, self._new = self._new, []
         return "\n———\n".join(str(shown) for shown in new)
+
+    async def agrees(self) -> Person:
+        """Known, and agreed to the privacy notice, as if it had happened earlier: nothing is shown for it."""
+        return await self._becomes(Role.CONSTITUENT)
+
+    async def takes_seat(self, sector: str, second_sector: str = "", *, convenor: bool = False, **fields: Any) -> Seat:
+        """A member from now on, with a seat of this sector; agreed, too."""
+        person = await self._becomes(Role.MEMBER)
+        async with self.visit.house.units.begin() as work:
+            seat = Seat(
+                work.new_id(), 15, self.name, sector, second_sector, convenor=convenor, person=person.id, **fields
+            )
+            await work.people.add_seat(seat)
+        return seat
+
+    async def takes_post(self, *desks: Desk) -> Post:
+        """On the staff from now on, at these desks; agreed, too."""
+        person = await self._becomes(Role.STAFF)
+        async with self.visit.house.units.begin() as work:
+            post = Post(work.new_id(), self.name, frozenset(desks), person=person.id)
+            await work.people.add_post(post)
+        return post
+
+    async def _becomes(self, role: Role) -> Person:
+        async with self.visit.house.units.begin() as work:
+            person, _ = await work.people.arrive(self.address, language_of(self.language), work.new_id())
+            person = replace(person, role=role, consent=work.committee.privacy_version)
+            await work.people.save(person)
+        return person
 
     async def says(self, words: str, *, reply_to: Shown | int | None = None, **fields: Any) -> list[Shown]:
         """Sends words; ``entities=[…]`` and other fields as the Bot API has them. Returns what is new in the chat."""
