@@ -94,6 +94,8 @@ class Courier:
     _outcomes: list[Outcome] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _held: set[int] = field(default_factory=set)
+    """Rows that are here until their result is written: a lease that has run out meanwhile must not bring one twice."""
     _broadcasts: int = 0
     _sending: int = 0
     _work: asyncio.Event = field(default_factory=asyncio.Event)
@@ -189,6 +191,9 @@ class Courier:
         return min(self.poll, seconds) if seconds > 0 else self.poll
 
     def _take_in(self, row: Leased) -> None:
+        if row.id in self._held:
+            return
+        self._held.add(row.id)
         self._broadcasts += row.lane is Lane.BROADCAST
         heapq.heappush(self._ready, (row.lane, next(self._order), row))
         self._work.set()
@@ -270,6 +275,7 @@ class Courier:
             await asyncio.sleep(self.poll)
             return
         del self._outcomes[: len(batch)]
+        self._held.difference_update(outcome.row.id for outcome in batch)
         self.signal.notify()
 
     async def _drain(self) -> None:
@@ -291,4 +297,5 @@ class Courier:
         self._ready.clear()
         self._resting.clear()
         self._outcomes.clear()
+        self._held.clear()
         self._broadcasts = self._sending = 0

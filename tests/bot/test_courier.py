@@ -267,6 +267,17 @@ async def test_a_broadcast_keeps_the_emulators_rates(sqlite_house: House, telegr
     assert time.monotonic() - began > 60 / 24 * 0.8
 
 
+async def test_a_lease_that_runs_out_does_not_send_twice(post: Post, telegram: Telegram) -> None:
+    wang = await telegram.phone("王桂兰")
+    person = await post.person(wang)
+    post.goes_wrong(FaultKind.SLOW, method="sendMessage", seconds=0.3)
+    [row] = await post.tell(notice(person))
+    await asyncio.sleep(0.1)
+    post.house.clock.forward(seconds=100)
+    assert await post.settled(row) == [("sent", None)]
+    assert len(post.calls("sendMessage")) == 1
+
+
 def test_the_same_refusal_again_and_again_pauses_the_broadcast() -> None:
     def failed(number: int) -> Outcome:
         row = Leased(number, 1, 1, Lane.BROADCAST, Parcel(ParcelKind.MESSAGE, "同一段"), 0, 1)
