@@ -9,11 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from storage.database import Database
 from storage.schema import metadata
+from storage.triggers import triggers
 
+_ONE_AT_A_TIME = 7262
+"""Advisory lock of PostgreSQL under which processes that start together migrate one after the other."""
 HOME = Path(__file__).parent / "migrations"
 
 
@@ -36,9 +39,9 @@ async def current(database: Database) -> str:
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
-    """Brings the database to a revision, in one transaction."""
+    """Brings the database to a revision, in one transaction. Until there is a first revision, makes what is missing."""
     async with database.writing() as connection:
-        await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
+        await connection.run_sync(lambda sync: _upgrade(sync, revision))
 
 
 async def downgrade(database: Database, revision: str) -> None:
@@ -59,3 +62,17 @@ async def differences(database: Database) -> list[object]:
         return await connection.run_sync(
             lambda sync: list(compare_metadata(MigrationContext.configure(sync), metadata))
         )
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    if head():
+        command.upgrade(_config(connection), revision)
+        return
+    fresh = not inspect(connection).has_table("audit")
+    metadata.create_all(connection)
+    if fresh:
+        for statement in triggers(connection.dialect.name):
+            connection.exec_driver_sql(statement)
