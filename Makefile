@@ -1,8 +1,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
+FITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1
 ifndef PYTHON
-PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$name; break; }; done)
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do $$name $(FITS) && { command -v $$name; break; }; done)
 endif
 
 # The locks depend on the public index alone, not on what pip is told on this machine. Extras stay in them: pip takes a requirement with
@@ -62,10 +62,10 @@ lock: $(VENV)/.dev-stamp  ## writes both locks anew from pyproject.toml (UPGRADE
 # A stamp is younger than the lock that it stands for; a changed lock installs anew.
 $(BIN)/pip:
 	@test -n "$(PYTHON)" || { \
-		echo "Python 3.11 or newer is needed and not found. Install it (Debian: apt-get install python3 python3-venv),"; \
+		echo "Python 3.11, 3.12 or 3.13 is needed and not found. Install it (Debian: apt-get install python3 python3-venv),"; \
 		echo "or name it: make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "$(PYTHON) does not run or is older than Python 3.11. Name another: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) $(FITS) || { \
+		echo "$(PYTHON) does not run, or is no Python 3.11, 3.12 or 3.13. Name another: make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo "$(PYTHON) lacks its venv module. Install it (Debian: apt-get install python3-venv) and try again."; exit 1; }
 	@echo "Making a virtual environment in $(VENV) with $(PYTHON) ..."
