@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped
 
 from core.audit import Entry
-from storage.base import At, Base, Id, Key, Sealed, Words, insert
+from storage.base import At, Base, Id, Key, Sealed, Words
 from storage.keyring import Keyring
 from storage.session import Session
 
 GENESIS = b"\0" * 32
+_ONE_AT_A_TIME = 7261
+"""Advisory lock of PostgreSQL under which units append to a committee's chain."""
 
 
 class AuditRow(Base):
@@ -31,50 +35,76 @@ class AuditRow(Base):
 
 
 class Audit:
-    """Implements ``core.audit.AuditStore``."""
+    """Implements ``core.audit.AuditStore``. Lines are kept in memory and appended as the last thing that the unit does: on
+    PostgreSQL one unit at a time may append, and so none waits for another's rows while it holds that right."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._lines: list[Entry] = []
 
     async def record(self, entry: Entry) -> None:
         """Appends the line with the unit's time."""
-        committee = self._session.committee
-        query = select(AuditRow.number, AuditRow.link).where(AuditRow.committee_id == committee)
-        await self._alone()
-        last = (await self._session.execute(query.order_by(AuditRow.number.desc()).limit(1))).first()
-        number = 1 if last is None else last.number + 1
-        before = GENESIS if last is None else last.link
-        line = f"{before.hex()}|{number}|{self._session.now.isoformat()}|{entry.person}|{entry.verb}|{entry.subject}|{entry.detail}"
-        await insert(
-            self._session.connection,
-            AuditRow,
-            {
-                "committee_id": committee,
+        self._lines.append(entry)
+
+    def mark(self) -> int:
+        """How far the unit has come, to return to after a rolled back part."""
+        return len(self._lines)
+
+    def return_to(self, mark: int) -> None:
+        """Forgets the lines since the mark."""
+        del self._lines[mark:]
+
+    async def flush(self) -> None:
+        """Appends the lines to the chain."""
+        if not self._lines:
+            return
+        session = self._session
+        if session.connection.dialect.name == "postgresql":
+            lock = f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME}, {session.committee & 0x7FFFFFFF})"
+            await session.connection.exec_driver_sql(lock)
+        number, link = await head(session.connection, session.committee)
+        rows = []
+        for number, entry in enumerate(self._lines, number + 1):
+            row = {
                 "number": number,
-                "at": self._session.now,
+                "at": session.now,
                 "person_id": entry.person,
                 "verb": entry.verb,
                 "subject": entry.subject,
                 "detail": entry.detail,
-                "link": self._session.vault.lookup("audit", line),
-            },
-        )
-
-    async def _alone(self) -> None:
-        """One unit at a time appends: SQLite has one writer anyway, PostgreSQL takes a lock that the commit lets go."""
-        if self._session.connection.dialect.name == "postgresql":
-            await self._session.connection.exec_driver_sql(
-                f"SELECT pg_advisory_xact_lock(7261, {self._session.committee & 0x7FFFFFFF})"
-            )
+            }
+            link = session.vault.lookup("audit", _line(link, row))
+            rows.append({"committee_id": session.committee, **row, "link": link})
+        self._lines.clear()
+        await session.connection.execute(insert(AuditRow), rows)
 
 
-async def first_broken(connection: AsyncConnection, keyring: Keyring, committee: int) -> int | None:
-    """The number of the first line that was changed or is missing, None where the chain is whole."""
+async def head(connection: AsyncConnection, committee: int) -> tuple[int, bytes]:
+    """Number and link of the last line: kept outside, they show that later nothing was cut off at the end."""
+    query = select(AuditRow.number, AuditRow.link).where(AuditRow.committee_id == committee)
+    last = (await connection.execute(query.order_by(AuditRow.number.desc()).limit(1))).first()
+    return (last.number, last.link) if last else (0, GENESIS)
+
+
+async def first_broken(
+    connection: AsyncConnection, keyring: Keyring, committee: int, anchor: tuple[int, bytes] = (0, GENESIS)
+) -> int | None:
+    """The number of the first line that was changed or is missing, None where the chain is whole and holds the anchor (a head
+    that was kept outside)."""
     before, expected = GENESIS, 1
+    kept, kept_link = anchor
     rows = await connection.stream(select(AuditRow).where(AuditRow.committee_id == committee).order_by(AuditRow.number))
     async for row in rows:
-        line = f"{before.hex()}|{row.number}|{row.at.isoformat()}|{row.person_id}|{row.verb}|{row.subject}|{row.detail}"
-        if row.number != expected or not hmac.compare_digest(row.link, keyring.digest(f"{committee}:audit", line)):
+        link = keyring.digest(f"{committee}:audit", _line(before, row._mapping))
+        if row.number != expected or not hmac.compare_digest(row.link, link):
             return expected
+        if row.number == kept and not hmac.compare_digest(link, kept_link):
+            return kept
         before, expected = row.link, expected + 1
-    return None
+    return expected if expected <= kept else None
+
+
+def _line(before: bytes, row: Mapping[Any, Any]) -> str:
+    """What a link is the HMAC of: the link before, and the line."""
+    columns = ("number", "person_id", "verb", "subject", "detail")
+    return "|".join([before.hex(), row["at"].isoformat(), *(str(row[column]) for column in columns)])

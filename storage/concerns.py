@@ -1,12 +1,170 @@
-"""Concerns: to be filled by the feature."""
+"""Concerns: one row each; everything that a person said is in ``words``, sealed with the case's own key."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, Row, func, select, update
+from sqlalchemy.orm import Mapped
+
+from core.concerns.model import Concern, Consent, Rating, Status
+from core.errors import Conflict
+from core.said import Place
+from storage.base import At, Base, Id, Key, Sealed, Words, insert
 from storage.session import Session
+
+_SEALED = ("words", "name", "reach", "reason", "outcome_words")
+"""Fields of a concern that are somebody's words."""
+
+
+class ConcernRow(Base):
+    """A concern."""
+
+    __tablename__ = "concerns"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    number: Mapped[Words]
+    status: Mapped[Words]
+    sector: Mapped[Words]
+    contributor: Mapped[Id]
+    pseudonym: Mapped[Words]
+    submitted_at: Mapped[At]
+    since: Mapped[At]
+    entry: Mapped[Words]
+    on_behalf: Mapped[bool]
+    named: Mapped[bool]
+    seat: Mapped[Id]
+    taken: Mapped[bool]
+    first_answer_at: Mapped[At | None]
+    channel: Mapped[Words]
+    unit: Mapped[Words]
+    outcome: Mapped[Words]
+    concluded_at: Mapped[At | None]
+    consent: Mapped[Words]
+    item: Mapped[Id]
+    item_number: Mapped[Words]
+    rating: Mapped[Words | None]
+    insisted: Mapped[bool]
+    reopened: Mapped[int]
+    appeal_refused: Mapped[bool]
+    version: Mapped[int]
+    words: Mapped[Sealed]
+    __table_args__ = (
+        Index("uq_concerns_number", "committee_id", "number", unique=True),
+        Index(None, "committee_id", "contributor"),
+        Index(None, "committee_id", "seat", "status"),
+        Index(None, "committee_id", "sector", "status", "since"),
+        Index(None, "committee_id", "status", "since"),
+    )
+
+
+_PLAIN = tuple(
+    column.name
+    for column in ConcernRow.__table__.columns
+    if column.name not in ("committee_id", "id", "words", "version")
+)
 
 
 class Concerns:
-    """To be filled by the feature."""
+    """Implements ``core.concerns.ports.ConcernStore``."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def add(self, concern: Concern) -> None:
+        """Stores a new concern."""
+        key = {"committee_id": self._session.committee, "id": concern.id}
+        await insert(self._session.connection, ConcernRow, {**key, **await self._values(concern)})
+
+    async def get(self, concern: int) -> Concern | None:
+        """The concern with this id."""
+        return next(iter(await self._read(ConcernRow.id == concern)), None)
+
+    async def by_number(self, number: str) -> Concern | None:
+        """The concern with the number that people read."""
+        return next(iter(await self._read(ConcernRow.number == number)), None)
+
+    async def save(self, concern: Concern) -> Concern:
+        """Stores the concern as it is now. Raises ``Conflict`` when somebody else saved it since it was read."""
+        changed = replace(concern, version=concern.version + 1)
+        result = await self._session.execute(
+            update(ConcernRow)
+            .where(
+                ConcernRow.committee_id == self._session.committee,
+                ConcernRow.id == concern.id,
+                ConcernRow.version == concern.version,
+            )
+            .values(**await self._values(changed))
+        )
+        if result.rowcount != 1:
+            raise Conflict("concern-moved-on")
+        return changed
+
+    async def of_contributor(self, person: int, limit: int = 50) -> Sequence[Concern]:
+        """Concerns that this person brought, the newest first."""
+        return await self._read(ConcernRow.contributor == person, ConcernRow.id.desc(), limit)
+
+    async def of_seat(self, seat: int, statuses: Collection[Status]) -> Sequence[Concern]:
+        """Cases of this member in one of the statuses, the longest-waiting first."""
+        return await self._read((ConcernRow.seat == seat) & ConcernRow.status.in_(statuses), ConcernRow.since)
+
+    async def of_sector(self, sector: str, statuses: Collection[Status], limit: int = 50) -> Sequence[Concern]:
+        """Concerns of the sector in one of the statuses, the longest-waiting first."""
+        mine = (ConcernRow.sector == sector) & ConcernRow.status.in_(statuses)
+        return await self._read(mine, ConcernRow.since, limit)
+
+    async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Concern]:
+        """Concerns of the whole committee in one of the statuses, the longest-waiting first."""
+        return await self._read(ConcernRow.status.in_(statuses), ConcernRow.since, limit)
+
+    async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
+        """How many cases in these statuses each of the seats has."""
+        query = (
+            select(ConcernRow.seat, func.count().label("many"))
+            .where(
+                ConcernRow.committee_id == self._session.committee,
+                ConcernRow.seat.in_(seats),
+                ConcernRow.status.in_(statuses),
+            )
+            .group_by(ConcernRow.seat)
+        )
+        return {row.seat: row.many for row in await self._session.execute(query)}
+
+    async def _read(self, condition: ColumnElement[bool], order: Any = None, limit: int = 200) -> list[Concern]:
+        query = select(ConcernRow).where(ConcernRow.committee_id == self._session.committee, condition)
+        query = query.order_by(ConcernRow.id if order is None else order).limit(limit)
+        return [await self._concern(row) for row in (await self._session.execute(query)).all()]
+
+    async def _concern(self, row: Row[Any]) -> Concern:
+        sealer = await self._session.sealer(("case", row.id))
+        words = json.loads(sealer.open("concerns.words", row.id, row.words))
+        plain = {name: getattr(row, name) for name in _PLAIN}
+        return Concern(
+            **{
+                **plain,
+                "id": row.id,
+                "version": row.version,
+                "status": Status(row.status),
+                "consent": Consent(row.consent),
+                "rating": Rating(row.rating) if row.rating else None,
+                "files": tuple(words["files"]),
+                "places": tuple(Place(*pair) for pair in words["places"]),
+                **{name: words[name] for name in _SEALED},
+            }
+        )
+
+    async def _values(self, concern: Concern) -> dict[str, Any]:
+        sealer = await self._session.sealer(("case", concern.id))
+        words = {
+            **{name: getattr(concern, name) for name in _SEALED},
+            "files": concern.files,
+            "places": [[place.latitude, place.longitude] for place in concern.places],
+        }
+        return {
+            **{name: getattr(concern, name) for name in _PLAIN},
+            "version": concern.version,
+            "words": sealer.seal("concerns.words", concern.id, json.dumps(words)),
+        }

@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.queues import StorageAway
@@ -16,49 +18,58 @@ from core.queues import StorageAway
 READERS = 4
 _AWAY_STATES = ("08", "57P", "53")
 """SQLSTATE classes: connection failure, operator intervention, out of resources."""
+_AWAY_CODES = frozenset({5, 6, 10, 13, 14, 15})
+"""SQLite's result codes: busy, locked, I/O error, full, cannot open, locking protocol."""
 
 
 class Database:
-    """Opened by URL: ``sqlite+aiosqlite:///file`` or ``postgresql+asyncpg://…``."""
+    """Opened by URL: ``sqlite+aiosqlite:///file`` or ``postgresql+asyncpg://…``. ``pool``: connections to PostgreSQL."""
 
-    def __init__(self, url: str, *, pool: int = 8) -> None:
+    def __init__(self, url: str, *, pool: int = 16) -> None:
         self.url = url
         self.embedded = make_url(url).get_backend_name() == "sqlite"
         if self.embedded:
             self._writer = _sqlite(url, size=1, query_only=False)
             self._reader = _sqlite(url, size=READERS, query_only=True)
         else:
-            self._writer = self._reader = create_async_engine(
-                url,
-                pool_size=pool,
-                max_overflow=0,
-                pool_timeout=10,
-                pool_pre_ping=True,
-                connect_args={"timeout": 5, "server_settings": {"statement_timeout": "30000"}},
-            )
+            self._writer = _postgresql(url, pool)
+            self._reader = self._writer.execution_options(postgresql_readonly=True)
         self._turnstile = asyncio.Lock()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes; commits on a clean exit. Raises ``StorageAway`` when the database does not answer."""
         if not self.embedded:
-            async with _answering(), self._writer.begin() as connection:
+            async with _answering(), _reached(self._writer) as connection, connection.begin():
                 yield connection
             return
-        async with self._turnstile, _answering(), self._writer.begin() as connection:
+        async with self._turnstile, _answering(), _reached(self._writer) as connection, connection.begin():
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that only reads."""
-        async with _answering(), self._reader.connect() as connection:
+        """A transaction that only reads; a statement that writes is refused by the database."""
+        async with _answering(), _reached(self._reader) as connection:
             yield connection
 
     async def close(self) -> None:
         """Closes every connection."""
         await self._writer.dispose()
-        if self._reader is not self._writer:
+        if self.embedded:
             await self._reader.dispose()
+
+
+@asynccontextmanager
+async def _reached(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection. Whatever keeps one from being made, the database is away for us."""
+    try:
+        connection = await engine.connect()
+    except (OSError, PostgresError, InterfaceError, DBAPIError, NoConnectionFree) as error:
+        raise StorageAway(type(error).__name__) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @asynccontextmanager
@@ -68,12 +79,33 @@ async def _answering() -> AsyncIterator[None]:
         yield
     except (ConnectionError, TimeoutError) as error:
         raise StorageAway(type(error).__name__) from error
-    except (OperationalError, InterfaceError) as error:
-        raise StorageAway(type(error.orig).__name__) from error
     except DBAPIError as error:
-        if error.connection_invalidated or str(getattr(error.orig, "sqlstate", "")).startswith(_AWAY_STATES):
+        if error.connection_invalidated or _says_away(error.orig):
             raise StorageAway(type(error.orig).__name__) from error
         raise
+
+
+def _says_away(error: BaseException | None) -> bool:
+    state, code = getattr(error, "sqlstate", None), getattr(error, "sqlite_errorcode", 0)
+    return str(state).startswith(_AWAY_STATES) or code & 0xFF in _AWAY_CODES
+
+
+def _postgresql(url: str, pool: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=10,
+        connect_args={"timeout": 5, "server_settings": {"statement_timeout": "30000"}},
+    )
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def alive(connection: Any, _record: Any, _proxy: Any) -> None:
+        """A connection that the server has closed is known to be closed here: no round trip is spent on asking."""
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+
+    return engine
 
 
 def _sqlite(url: str, *, size: int, query_only: bool) -> AsyncEngine:

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,8 @@ class Keyring:
             ring = cls(base64.b64decode(document["lookup"], validate=True), keys, str(document["newest"]))
         except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
             raise KeyringError("the key ring is not the JSON document that docs/privacy.md describes") from None
+        if any(re.fullmatch(r"k\d{1,9}", name) is None for name in ring.keys):
+            raise KeyringError("the keys of a key ring are called k1, k2 and so on")
         if ring.newest not in ring.keys or any(len(key) != SIZE for key in (ring.lookup, *ring.keys.values())):
             raise KeyringError(
                 "the key ring is incomplete: every key needs 32 bytes, and the newest must be among them"
@@ -75,12 +78,27 @@ class Keyring:
         """Makes a new key ring in a file of mode 0600. Raises ``FileExistsError`` where there is one already."""
         ring = cls.fresh()
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        whole = ring._written_beside(path)
+        try:
+            os.link(whole, path)
+        finally:
+            whole.unlink()
+        _reach_disk(path.parent)
+        return ring
+
+    def save(self, path: Path) -> None:
+        """Writes the ring in place of the one in the file, all of it or nothing (after ``with_new_key``)."""
+        self._written_beside(path).replace(path)
+        _reach_disk(path.parent)
+
+    def _written_beside(self, path: Path) -> Path:
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(ring.text())
+            file.write(self.text())
             file.flush()
             os.fsync(file.fileno())
-        return ring
+        return beside
 
     def text(self) -> str:
         """The JSON document."""
@@ -89,7 +107,7 @@ class Keyring:
 
     def with_new_key(self) -> Keyring:
         """The same ring with one more key, which is the newest."""
-        name = f"k{len(self.keys) + 1}"
+        name = f"k{max(int(known[1:]) for known in self.keys) + 1}"
         return Keyring(self.lookup, {**self.keys, name: secrets.token_bytes(SIZE)}, name)
 
     def wrap(self, data_key: bytes, context: bytes) -> tuple[str, bytes]:
@@ -109,3 +127,12 @@ class Keyring:
     def digest(self, kind: str, value: str) -> bytes:
         """HMAC-SHA256 of a value under its kind, for look-ups."""
         return hmac.new(self.lookup, f"{kind}\0{value}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+
+
+def _reach_disk(folder: Path) -> None:
+    """A name in a folder survives a power cut only when the folder itself was synced."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -183,9 +183,7 @@ class People:
 
     async def convenors(self, sector: str) -> Sequence[Seat]:
         """Active convenors of the sector."""
-        return await self._seats(
-            (SeatRow.sector == sector) & SeatRow.convenor & (SeatRow.status == SeatStatus.ACTIVE)
-        )
+        return await self._seats((SeatRow.sector == sector) & SeatRow.convenor & (SeatRow.status == SeatStatus.ACTIVE))
 
     async def add_seat(self, seat: Seat) -> None:
         """Stores a new seat."""

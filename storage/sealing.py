@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,6 +24,8 @@ Scope = tuple[str, int]
 TRANSIT: Scope = ("transit", 0)
 DIRECTORY: Scope = ("directory", 0)
 """Names of members and staff."""
+_AT_ONCE = 500
+"""Keys fetched by one statement."""
 
 
 class DataKeyRow(Base):
@@ -91,17 +95,31 @@ class KeyCache:
 class Vault:
     """The sealers of one unit of work. Keys made in it are at hand for others only when it has committed."""
 
-    def __init__(self, connection: AsyncConnection, committee: int, keyring: Keyring, cache: KeyCache) -> None:
+    def __init__(
+        self, connection: AsyncConnection, committee: int, keyring: Keyring, cache: KeyCache, *, writes: bool
+    ) -> None:
         self._connection = connection
         self._committee = committee
         self._keyring = keyring
         self._cache = cache
+        self._writes = writes
         self._fresh: dict[Scope, Sealer] = {}
 
     async def sealer(self, scope: Scope) -> Sealer:
         """The sealer of this scope; its data key is made where there is none yet."""
-        found = self._fresh.get(scope) or self._cache.get(self._committee, scope)
-        return found or await self._load(scope) or await self._make(scope)
+        return self._at_hand(scope) or await self._load(scope) or await self._make(scope)
+
+    async def prepare(self, kind: str, subjects: Iterable[int]) -> None:
+        """Fetches the data keys of many scopes of a kind at once, for ``sealer`` to have them at hand."""
+        wanted = [subject for subject in set(subjects) if self._at_hand((kind, subject)) is None]
+        for start in range(0, len(wanted), _AT_ONCE):
+            query = select(DataKeyRow.subject, DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(
+                DataKeyRow.committee_id == self._committee,
+                DataKeyRow.kind == kind,
+                DataKeyRow.subject.in_(wanted[start : start + _AT_ONCE]),
+            )
+            for row in await self._connection.execute(query):
+                self._cache.put(self._committee, (kind, row.subject), self._opened((kind, row.subject), row))
 
     def lookup(self, kind: str, value: str) -> bytes:
         """HMAC by which a value is found again."""
@@ -126,23 +144,31 @@ class Vault:
         """Forgets the keys made since the mark."""
         self._fresh = mark
 
+    def _at_hand(self, scope: Scope) -> Sealer | None:
+        return self._fresh.get(scope) or self._cache.get(self._committee, scope)
+
     async def _load(self, scope: Scope) -> Sealer | None:
         query = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(*self._is(scope))
         row = (await self._connection.execute(query)).first()
         if row is None:
             return None
-        sealer = Sealer(self._committee, self._keyring.unwrap(row.wrapped_by, row.wrapped, self._context(scope)))
-        self._fresh[scope] = sealer
+        sealer = self._fresh[scope] = self._opened(scope, row)
         return sealer
 
     async def _make(self, scope: Scope) -> Sealer:
-        name, wrapped = self._keyring.wrap(secrets.token_bytes(SIZE), self._context(scope))
+        data_key = secrets.token_bytes(SIZE)
+        if not self._writes:
+            return Sealer(self._committee, data_key)  # nothing was ever sealed in this scope, so nothing has to open
+        name, wrapped = self._keyring.wrap(data_key, self._context(scope))
         row = {"committee_id": self._committee, "kind": scope[0], "subject": scope[1]}
         await insert_new(self._connection, DataKeyRow, [{**row, "wrapped_by": name, "wrapped": wrapped}])
-        made = await self._load(scope)
+        made = await self._load(scope)  # another unit may have been quicker: then its key is the one
         if made is None:
             raise CannotOpen("a data key could not be made")
         return made
+
+    def _opened(self, scope: Scope, row: Row[Any]) -> Sealer:
+        return Sealer(self._committee, self._keyring.unwrap(row.wrapped_by, row.wrapped, self._context(scope)))
 
     def _is(self, scope: Scope) -> tuple[ColumnElement[bool], ...]:
         return (
@@ -152,4 +178,29 @@ class Vault:
         )
 
     def _context(self, scope: Scope) -> bytes:
-        return f"{self._committee}|{scope[0]}|{scope[1]}".encode()
+        return context(self._committee, scope)
+
+
+def context(committee: int, scope: Scope) -> bytes:
+    """What a wrapped data key is bound to."""
+    return f"{committee}|{scope[0]}|{scope[1]}".encode()
+
+
+async def rewrap(connection: AsyncConnection, keyring: Keyring, limit: int = 1000) -> int:
+    """Wraps up to ``limit`` data keys, of every committee, anew under the newest key; returns how many. At 0 the older keys
+    are needed no more, but for backups made before. What is sealed stays as it is."""
+    query = select(DataKeyRow).where(DataKeyRow.wrapped_by != keyring.newest).limit(limit).with_for_update()
+    rows = (await connection.execute(query)).all()
+    for row in rows:
+        bound = context(row.committee_id, (row.kind, row.subject))
+        name, wrapped = keyring.wrap(keyring.unwrap(row.wrapped_by, row.wrapped, bound), bound)
+        await connection.execute(
+            update(DataKeyRow)
+            .where(
+                DataKeyRow.committee_id == row.committee_id,
+                DataKeyRow.kind == row.kind,
+                DataKeyRow.subject == row.subject,
+            )
+            .values(wrapped_by=name, wrapped=wrapped)
+        )
+    return len(rows)

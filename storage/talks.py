@@ -1,12 +1,122 @@
-"""Talks: to be filled by the feature."""
+"""Talks: the message map, and notes sealed with the case. The words of a talk are not kept here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, func, select
+from sqlalchemy.orm import Mapped
+
+from core.talks.model import Side, Spoken
+from storage.base import At, Base, Id, Key, Sealed, Words, insert
+from storage.outbox_rows import SentMessageRow
 from storage.session import Session
 
 
+class SpokenRow(Base):
+    """A message of a talk and the outbox row of its twin."""
+
+    __tablename__ = "talk_messages"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    concern_id: Mapped[Id]
+    side: Mapped[Words]
+    person_id: Mapped[Id]
+    message_id: Mapped[Id]
+    to_id: Mapped[Id]
+    twin: Mapped[Id]
+    at: Mapped[At]
+    __table_args__ = (
+        Index(None, "committee_id", "person_id", "message_id"),
+        Index(None, "committee_id", "twin"),
+        Index(None, "committee_id", "concern_id", "at"),
+    )
+
+
+class NoteRow(Base):
+    """A note of the member or the desk."""
+
+    __tablename__ = "talk_notes"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    concern_id: Mapped[Id]
+    person_id: Mapped[Id]
+    at: Mapped[At]
+    words: Mapped[Sealed]
+    __table_args__ = (Index(None, "committee_id", "concern_id"),)
+
+
 class Talks:
-    """To be filled by the feature."""
+    """Implements ``core.talks.ports.TalkStore``."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def add(self, spoken: Spoken) -> None:
+        """Stores a message and its twin."""
+        row = {
+            "committee_id": self._session.committee,
+            "id": spoken.id,
+            "concern_id": spoken.concern,
+            "side": spoken.side,
+            "person_id": spoken.person,
+            "message_id": spoken.message,
+            "to_id": spoken.to,
+            "twin": spoken.twin,
+            "at": spoken.at,
+        }
+        await insert(self._session.connection, SpokenRow, row)
+
+    async def said_as(self, person: int, message: int) -> Spoken | None:
+        """The message that this person said, by its id in their chat."""
+        return await self._one((SpokenRow.person_id == person) & (SpokenRow.message_id == message))
+
+    async def heard_as(self, person: int, message: int) -> Spoken | None:
+        """The message whose twin this person got, by the twin's id in their chat."""
+        sent = select(SentMessageRow.outbox_id).where(
+            SentMessageRow.committee_id == self._session.committee,
+            SentMessageRow.person_id == person,
+            SentMessageRow.message_id == message,
+        )
+        return await self._one((SpokenRow.to_id == person) & SpokenRow.twin.in_(sent))
+
+    async def last_word(self, concern: int) -> datetime | None:
+        """When somebody last said something in this talk."""
+        query = select(func.max(SpokenRow.at)).where(
+            SpokenRow.committee_id == self._session.committee, SpokenRow.concern_id == concern
+        )
+        last: datetime | None = (await self._session.execute(query)).scalar()
+        return last
+
+    async def add_note(self, note: int, concern: int, person: int, words: str) -> None:
+        """Stores a note, with the unit's time."""
+        sealer = await self._session.sealer(("case", concern))
+        row = {
+            "committee_id": self._session.committee,
+            "id": note,
+            "concern_id": concern,
+            "person_id": person,
+            "at": self._session.now,
+            "words": sealer.seal("talk_notes.words", note, words),
+        }
+        await insert(self._session.connection, NoteRow, row)
+
+    async def notes(self, concern: int) -> Sequence[tuple[datetime, str]]:
+        """The notes of a case, the first one first."""
+        sealer = await self._session.sealer(("case", concern))
+        query = select(NoteRow.id, NoteRow.at, NoteRow.words).where(
+            NoteRow.committee_id == self._session.committee, NoteRow.concern_id == concern
+        )
+        rows = (await self._session.execute(query.order_by(NoteRow.id))).all()
+        return [(row.at, sealer.words("talk_notes.words", row.id, row.words)) for row in rows]
+
+    async def _one(self, condition: ColumnElement[bool]) -> Spoken | None:
+        query = select(SpokenRow).where(SpokenRow.committee_id == self._session.committee, condition)
+        row: Any = (await self._session.execute(query.order_by(SpokenRow.id.desc()).limit(1))).first()
+        if row is None:
+            return None
+        return Spoken(
+            row.id, row.concern_id, Side(row.side), row.person_id, row.message_id, row.to_id, row.twin, row.at
+        )

@@ -43,6 +43,9 @@ class Wrote:
     timers: bool
     files: bool
 
+    def __bool__(self) -> bool:
+        return self.outbox or self.timers or self.files
+
 
 Listener = Callable[[Wrote], None]
 
@@ -50,9 +53,9 @@ Listener = Callable[[Wrote], None]
 class Unit:
     """Implements ``core.work.Work`` on one transaction."""
 
-    def __init__(self, units: Units, connection: AsyncConnection) -> None:
+    def __init__(self, units: Units, connection: AsyncConnection, *, writes: bool) -> None:
         self._units = units
-        vault = Vault(connection, units.committee.id, units.keyring, units.key_cache)
+        vault = Vault(connection, units.committee.id, units.keyring, units.key_cache, writes=writes)
         self.session = Session(connection, units.committee.id, units.clock(), vault)
         self.people = People(self.session)
         self.concerns = Concerns(self.session)
@@ -84,7 +87,7 @@ class Unit:
     @property
     def wrote(self) -> Wrote:
         """What it leaves for others to do."""
-        return Wrote(self._told, self.timers.touched, self.file_rows.touched)
+        return Wrote(self._told or self.file_rows.settled, self.timers.touched, self.file_rows.touched)
 
     def new_id(self) -> int:
         """A new id: 63 bits, rising with time."""
@@ -101,12 +104,13 @@ class Unit:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part of the unit that can fail alone."""
-        mark = self.session.vault.mark()
+        keys, lines = self.session.vault.mark(), self.audit.mark()
         try:
             async with self.session.connection.begin_nested():
                 yield
         except BaseException:
-            self.session.vault.return_to(mark)
+            self.session.vault.return_to(keys)
+            self.audit.return_to(lines)
             self._hearers.clear()
             raise
 
@@ -149,16 +153,18 @@ class Units:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Unit]:
-        """A unit that writes; a clean exit commits, then the listeners hear what it has left to do."""
+        """A unit that writes; a clean exit commits, then the listeners hear what it has left to do, if there is anything."""
         async with self.database.writing() as connection:
-            unit = Unit(self, connection)
+            unit = Unit(self, connection, writes=True)
             yield unit
+            await unit.audit.flush()
         unit.session.vault.committed()
-        for listener in self.listeners:
-            listener(unit.wrote)
+        if wrote := unit.wrote:
+            for listener in self.listeners:
+                listener(wrote)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
         """A unit that only reads."""
         async with self.database.reading() as connection:
-            yield Unit(self, connection)
+            yield Unit(self, connection, writes=False)

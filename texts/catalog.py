@@ -10,6 +10,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 from core.committee import Committee
+from core.concerns.pseudonyms import pseudonym
 from core.values import Moment, Named, Value
 from texts.markup import Rendered, parse, plain
 
@@ -47,6 +48,8 @@ class Catalog:
 
     def name(self, language: str, named: Named) -> str:
         """What this language calls it."""
+        if named.kind == "pseudonym":
+            return pseudonym(named.code, language)
         entry = {
             "sector": self._committee.sector,
             "unit": self._committee.unit,

@@ -1,0 +1,83 @@
+"""What a newcomer should know before the first start: each finding says in words what is wrong and what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+
+from config.committee import CommitteeError, load
+from config.settings import Mode, Settings
+
+TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+LOW_DISK = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``mend`` says what to do where it is not good."""
+
+    what: str
+    good: bool
+    words: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        line = f"{'ok ' if self.good else '-- '} {self.what}: {self.words}"
+        return line if self.good or not self.mend else f"{line}\n      {self.mend}"
+
+
+def of_settings(settings: Settings) -> list[Finding]:
+    """What can be told from the settings and the files alone."""
+    return [_token(settings), _committee(settings), _data(settings), *_webhook(settings)]
+
+
+def _token(settings: Settings) -> Finding:
+    token = settings.bot_token.get_secret_value()
+    if not token:
+        return Finding(
+            "bot token", False, "not set",
+            "Talk to @BotFather in Telegram, send /newbot, and set LIAISON_BOT_TOKEN to the token that it gives you. "
+            "To try everything without a token: make demo.",
+        )  # fmt: skip
+    if not TOKEN.fullmatch(token):
+        return Finding("bot token", False, "set, but it does not look like one", "Copy it again from @BotFather.")
+    return Finding("bot token", True, "set")
+
+
+def _committee(settings: Settings) -> Finding:
+    try:
+        committee = load(settings.committee_file)
+    except CommitteeError as error:
+        return Finding("committee", False, str(error), "Mend the file that LIAISON_COMMITTEE_FILE names.")
+    return Finding("committee", True, f"{committee.name('en')}, {len(committee.sectors)} sectors")
+
+
+def _data(settings: Settings) -> Finding:
+    home = settings.data_dir if settings.data_dir.exists() else settings.data_dir.absolute().parent
+    if not os.access(home, os.W_OK):
+        return Finding("data directory", False, f"{settings.data_dir} cannot be written", "Set LIAISON_DATA_DIR.")
+    free = shutil.disk_usage(home).free
+    if free < LOW_DISK:
+        return Finding("data directory", False, f"only {free // 2**20} MB are free", "Make room before you start.")
+    return Finding("data directory", True, f"{settings.data_dir}, {free // 2**30} GB free")
+
+
+def _webhook(settings: Settings) -> list[Finding]:
+    if settings.mode is Mode.POLLING:
+        return [Finding("updates", True, "asked for (polling); nothing has to be reachable from outside")]
+    found = []
+    if not settings.webhook_url.startswith("https://"):
+        found.append(
+            Finding("webhook", False, "no https address", "Set LIAISON_WEBHOOK_URL to the address that Telegram can call.")
+        )
+    if not SECRET.fullmatch(settings.webhook_secret.get_secret_value()):
+        found.append(
+            Finding(
+                "webhook secret", False, "missing or too short",
+                "Set LIAISON_WEBHOOK_SECRET to 16–256 of A–Z a–z 0–9 _ - ; it proves that a call is Telegram's.",
+            )
+        )  # fmt: skip
+    return found or [Finding("updates", True, f"pushed to {settings.webhook_url}")]

@@ -1,0 +1,163 @@
+"""The member's work on a case, and how it ends: explained, mediated, eased, referred and answered (DOMAIN: concern)."""
+
+from __future__ import annotations
+
+from core.actors import Actor, Desk, house
+from core.concerns import reading
+from core.concerns.intake import spoken
+from core.concerns.model import ENDINGS, WORKED_ON, Act, Concern, Rating, Status
+from core.errors import Invalid
+from core.notices import Button, Rows
+from core.values import Named
+from core.work import Work
+
+
+async def take(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """The member takes the case on."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.TAKE, taken=True)
+    await reading.tell_contributor(work, concern, "concern-told-taken", reading.own_button(concern))
+    return concern
+
+
+async def decline(work: Work, actor: Actor, concern_id: int, words: str) -> Concern:
+    """The member cannot take it, and says why; the convenor assigns anew."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.DECLINE, seat=0, taken=False, reason=spoken(words))
+    await reading.tell_convenors(work, concern, "concern-declined", words=concern.reason)
+    return concern
+
+
+async def answered(work: Work, actor: Actor, concern: Concern) -> Concern:
+    """The member has said the first word to the constituent: the dialogue has begun."""
+    if concern.status not in (Status.ASSIGNED, Status.REOPENED):
+        return concern
+    return await reading.stepped(
+        work, actor, concern, Act.ANSWER, taken=True, first_answer_at=concern.first_answer_at or work.now
+    )
+
+
+async def ask(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """The member needs to know more before going on; the words themselves go through the talk."""
+    return await reading.stepped(work, actor, await reading.visible(work, actor, concern_id), Act.ASK)
+
+
+async def heard(work: Work, actor: Actor, concern: Concern) -> Concern:
+    """The constituent has said something: a waiting case goes on, a sleeping one wakes."""
+    match concern.status:
+        case Status.NEEDS_INFORMATION:
+            return await reading.stepped(work, actor, concern, Act.INFORM)
+        case Status.DORMANT:
+            return await reading.stepped(work, actor, concern, Act.WAKE)
+        case _:
+            return concern
+
+
+async def end(work: Work, actor: Actor, concern_id: int, act: Act, words: str) -> Concern:
+    """The case ends well with the member's words (解疑释惑, 化解矛盾, 理顺情绪); the constituent is asked how it went."""
+    if act not in ENDINGS:
+        raise Invalid("common-missing")
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(
+        work, actor, concern, act, outcome=ENDINGS[act].value, outcome_words=spoken(words), concluded_at=work.now
+    )
+    return await conclude(
+        work, concern, "concern-told-ended", ending=Named("concern-status", concern.status), words=words
+    )
+
+
+async def refer(work: Work, actor: Actor, concern_id: int, unit: str) -> Concern:
+    """Hands the case to a handling unit (转办); the liaison office sees to its answer."""
+    if work.committee.unit(unit) is None:
+        raise Invalid("concern-unit-wrong")
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.REFER, unit, unit=unit)
+    await reading.tell_contributor(
+        work, concern, "concern-told-referred", reading.own_button(concern), unit=Named("unit", unit)
+    )
+    await reading.tell_desk(work, Desk.LIAISON, concern, "concern-to-refer", unit=Named("unit", unit))
+    return concern
+
+
+async def record(work: Work, actor: Actor, concern_id: int, words: str) -> Concern:
+    """The desk records the unit's answer; the constituent hears it and is asked how it went."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(
+        work,
+        actor,
+        concern,
+        Act.RECORD,
+        outcome=Status.ANSWERED.value,
+        outcome_words=spoken(words),
+        concluded_at=work.now,
+    )
+    await reading.tell_assignee(work, concern, "concern-answered", unit=Named("unit", concern.unit), words=words)
+    return await conclude(work, concern, "concern-told-answered", unit=Named("unit", concern.unit), words=words)
+
+
+async def conclude(work: Work, concern: Concern, key: str, **args: Named | str) -> Concern:
+    """Tells the constituent the outcome and asks, once, whether it helped."""
+    done = await reading.stepped(work, house(work.committee.id), concern, Act.CONCLUDE)
+    await reading.tell_contributor(work, done, key, rating_buttons(done), **args)
+    return done
+
+
+async def rate(work: Work, actor: Actor, concern_id: int, rating: Rating) -> Concern:
+    """The constituent's own judgment closes the case; the member hears it."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.RATE, rating, rating=rating)
+    await reading.tell_assignee(work, concern, "concern-rated", rating=Named("concern-rating", rating))
+    return concern
+
+
+async def reopen(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """Once the constituent may reopen; after that the secretary-general decides."""
+    concern = await reading.visible(work, actor, concern_id)
+    if concern.reopened == 0:
+        concern = await reading.stepped(
+            work, actor, concern, Act.REOPEN, reopened=1, rating=None, outcome="", outcome_words="", taken=False
+        )
+        await reading.tell_assignee(work, concern, "concern-reopened", reading.open_button(concern))
+        return concern
+    concern = await reading.stepped(work, actor, concern, Act.APPEAL)
+    await reading.tell_desk(work, Desk.SECRETARY_GENERAL, concern, "concern-appealed")
+    return concern
+
+
+async def grant(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """The secretary-general lets the case be opened again."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(
+        work, actor, concern, Act.GRANT, reopened=concern.reopened + 1, rating=None, outcome="", taken=False
+    )
+    await reading.tell_contributor(work, concern, "concern-told-granted", reading.own_button(concern))
+    await reading.tell_assignee(work, concern, "concern-reopened", reading.open_button(concern))
+    return concern
+
+
+async def uphold(work: Work, actor: Actor, concern_id: int, words: str) -> Concern:
+    """The secretary-general lets the case stay closed, and says why."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.UPHOLD, reason=spoken(words), appeal_refused=True)
+    await reading.tell_contributor(work, concern, "concern-told-upheld", words=concern.reason)
+    return concern
+
+
+async def withdraw(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """The constituent takes the concern back."""
+    concern = await reading.visible(work, actor, concern_id)
+    concern = await reading.stepped(work, actor, concern, Act.WITHDRAW)
+    await reading.tell_assignee(work, concern, "concern-withdrawn")
+    return concern
+
+
+def rating_buttons(concern: Concern) -> Rows:
+    """ "Solved?" with one tap."""
+    return (tuple(Button(f"concern-rating-{rating}", "concern.rate", concern.id, rating.value) for rating in Rating),)
+
+
+def talks_on(concern: Concern) -> bool:
+    """Whether constituent and member can talk in it."""
+    return bool(concern.seat) and concern.status in {
+        *WORKED_ON, Status.ASSIGNED, Status.REOPENED, Status.REFERRED, Status.LIFTED, Status.AWAITING_RATING
+    }  # fmt: skip

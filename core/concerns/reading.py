@@ -1,0 +1,116 @@
+"""The door through which concerns are read and changed: what an actor may see, and the one way to take a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from core.actors import Actor, Desk
+from core.audit import Entry
+from core.concerns import reminders
+from core.concerns.model import OPEN, Act, Concern, Status, capacities, judge
+from core.errors import Forbidden, Missing
+from core.notices import Button, Notice, Rows
+from core.values import Named, Value
+from core.work import Work
+
+DESK_QUEUE = (Status.SUBMITTED, Status.ACCEPTED, Status.REFERRED)
+"""What the liaison office has to move."""
+
+
+async def visible(work: Work, actor: Actor, concern_id: int) -> Concern:
+    """The concern, for those who are something towards it; ``Missing`` for everybody else, as if there were none."""
+    concern = await work.concerns.get(concern_id)
+    if concern is None or not capacities(actor, concern):
+        raise Missing("common-missing")
+    return concern
+
+
+async def mine(work: Work, actor: Actor) -> Sequence[Concern]:
+    """The constituent's own concerns, the newest first."""
+    return await work.concerns.of_contributor(actor.person)
+
+
+async def inbox(work: Work, actor: Actor) -> tuple[Sequence[Concern], Sequence[Concern]]:
+    """The member's open cases, and what waits to be assigned in the sectors that they convene."""
+    cases = await work.concerns.of_seat(actor.seat or 0, OPEN)
+    waiting = [
+        concern
+        for sector in sorted(actor.convenes)
+        for concern in await work.concerns.of_sector(sector, (Status.ACCEPTED,))
+    ]
+    return cases, waiting
+
+
+async def desk(work: Work, actor: Actor) -> Sequence[Concern]:
+    """What the desk has to move; the secretary-general sees what was appealed."""
+    statuses = [Status.UNDER_REVIEW] if actor.at(Desk.SECRETARY_GENERAL) else []
+    if actor.at(Desk.LIAISON):
+        statuses += DESK_QUEUE
+    if not statuses:
+        raise Forbidden("bot-not-yours")
+    return await work.concerns.in_status(statuses)
+
+
+def permitted(actor: Actor, concern: Concern, act: Act) -> None:
+    """Raises what the judge says where the act is not permitted now: before its words are asked for."""
+    judge(concern, act, capacities(actor, concern))
+
+
+async def stepped(work: Work, actor: Actor, concern: Concern, act: Act, detail: str = "", **changes: Any) -> Concern:
+    """The concern after the act: judged by the table, stored, recorded, its reminders set anew."""
+    step = judge(concern, act, capacities(actor, concern))
+    since = work.now if step.to is not concern.status or act in (Act.ASSIGN, Act.REASSIGN) else concern.since
+    stored = await work.concerns.save(replace(concern, status=step.to, since=since, **changes))
+    await work.audit.record(Entry(actor.person, f"concern.{act}", concern.id, detail))
+    await reminders.wind(work, stored)
+    return stored
+
+
+async def tell_contributor(work: Work, concern: Concern, key: str, buttons: Rows = (), **args: Value) -> None:
+    """Tells the person who brought the concern."""
+    await work.tell(Notice(concern.contributor, key, {"number": concern.number, **args}, buttons))
+
+
+async def tell_assignee(work: Work, concern: Concern, key: str, buttons: Rows = (), **args: Value) -> None:
+    """Tells the assigned member, if there is one with a chat account."""
+    seat = await work.people.seat(concern.seat) if concern.seat else None
+    if seat is not None and seat.person:
+        await work.tell(Notice(seat.person, key, {"number": concern.number, **args}, buttons))
+
+
+async def tell_desk(work: Work, desk: Desk, concern: Concern, key: str, **args: Value) -> None:
+    """Tells everybody at a desk."""
+    for post in await work.people.posts(desk):
+        if post.person:
+            await work.tell(Notice(post.person, key, {"number": concern.number, **args}, open_button(concern)))
+
+
+async def tell_convenors(work: Work, concern: Concern, key: str, **args: Value) -> None:
+    """Tells the sector's convenors; where the sector has none who can be reached, the liaison office."""
+    people = [seat.person for seat in await work.people.convenors(concern.sector) if seat.person]
+    if not people:
+        await tell_desk(work, Desk.LIAISON, concern, key, **args)
+    for person in people:
+        await work.tell(Notice(person, key, {"number": concern.number, **args}, open_button(concern)))
+
+
+def open_button(concern: Concern) -> Rows:
+    """The way to the card."""
+    return ((Button("concern-open", "concern.card", concern.id),),)
+
+
+def own_button(concern: Concern) -> Rows:
+    """The constituent's way to their own concern."""
+    return ((Button("concern-view", "concern.own", concern.id),),)
+
+
+def status_name(concern: Concern) -> Named:
+    """The status in words."""
+    return Named("concern-status", concern.status)
+
+
+def sector_name(concern: Concern) -> Named:
+    """The sector in words."""
+    return Named("sector", concern.sector)
