@@ -1,0 +1,15 @@
+talk-from-constituent = [{ $number } · { $pseudonym }]
+talk-from-member = [Member’s answer · { $number }]
+talk-open-case = Open
+talk-speak = 💬 Talk
+talk-chosen = What you send from now on goes to the member who handles { $number }. Just write.
+talk-chosen-member = What you send from now on goes to the constituent of { $number } ({ $pseudonym }). Just write; a line that begins with “note:” is kept as a note only.
+talk-which = Which matter is this message about? It goes on its way as soon as you choose; no need to send it again.
+talk-case = { $number } { $pseudonym }
+talk-asked = The constituent of { $number } was asked.
+talk-note = 📝 Note
+talk-note-ask = Please write the note ({ $number }). The constituent does not see it.
+talk-noted = Noted. The constituent does not see it.
+talk-kind-wrong = This kind of message cannot be passed on. Please use words, voice, pictures, a document or a place.
+talk-closed = This matter is closed, and there is no talk in it any more. It can be reopened, or raise a new one.
+talk-nobody-there = No member can hear you at the moment. All you sent is kept; you will be told when somebody takes the matter.

@@ -1,0 +1,15 @@
+talk-from-constituent = 〔{ $number }　{ $pseudonym }〕
+talk-from-member = 〔委员答复　{ $number }〕
+talk-open-case = 打开
+talk-speak = 💬 对话
+talk-chosen = 您接下来发的消息，会转给承办 { $number } 的委员。请直接输入。
+talk-chosen-member = 您接下来发的消息，会转给 { $number } 的反映人（{ $pseudonym }）。请直接输入；以“记：”开头的只作记录。
+talk-which = 这条消息是说哪一件事？选好后马上转达，不必重发。
+talk-case = { $number } { $pseudonym }
+talk-asked = 已请 { $number } 的反映人补充情况。
+talk-note = 📝 记一笔
+talk-note-ask = 请写下记录（{ $number }）。反映人看不到。
+talk-noted = 已记下，反映人看不到。
+talk-kind-wrong = 这类消息不能转达。请用文字、语音、照片、文件或位置。
+talk-closed = 这件事已经办结，不能再对话。需要的话可以重新办理，或另外反映。
+talk-nobody-there = 暂时没有委员能收到。已有的内容都在，分派委员后会通知您。
