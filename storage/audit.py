@@ -62,9 +62,9 @@ class Audit:
         if session.connection.dialect.name == "postgresql":
             lock = f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME}, {session.committee & 0x7FFFFFFF})"
             await session.connection.exec_driver_sql(lock)
-        number, link = await head(session.connection, session.committee)
+        last, link = await head(session.connection, session.committee)
         rows = []
-        for number, entry in enumerate(self._lines, number + 1):
+        for number, entry in enumerate(self._lines, last + 1):
             row = {
                 "number": number,
                 "at": session.now,

@@ -50,6 +50,10 @@ Words = Annotated[str, mapped_column(Text)]
 At = Annotated[datetime, mapped_column(Instant)]
 
 
+_PARAMETERS = 30_000
+"""Values of one statement; both databases take 32,767."""
+
+
 class Base(DeclarativeBase):
     """All tables. Those of a committee have ``committee_id`` first in their key."""
 
@@ -77,10 +81,12 @@ async def insert(connection: AsyncConnection, table: type[Base], row: Mapping[st
 
 async def insert_new(connection: AsyncConnection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
     """Stores rows; those whose key is there already fall away. Returns how many were new."""
-    if not rows:
-        return 0
-    result = await connection.execute(_insert(connection)(table).values(list(rows)).on_conflict_do_nothing())
-    return int(result.rowcount)
+    new = 0
+    at_once = max(1, _PARAMETERS // len(rows[0])) if rows else 1
+    for start in range(0, len(rows), at_once):
+        statement = _insert(connection)(table).values(list(rows[start : start + at_once]))
+        new += int((await connection.execute(statement.on_conflict_do_nothing())).rowcount)
+    return new
 
 
 def _insert(connection: AsyncConnection) -> Any:

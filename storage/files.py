@@ -60,6 +60,9 @@ class FileRows:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self.touched = False
+        """Whether there is something to fetch now."""
+        self.settled = False
+        """Whether a file has come or was refused, for which parcels may be waiting."""
 
     @property
     def _session(self) -> Session:
@@ -117,6 +120,11 @@ class FileRows:
         sealer = await self._session.sealer(("file", file))
         await self.change(file, sent_handle=sealer.seal("files.sent_handle", file, handle))
 
+    async def settle(self, file: int, **values: Any) -> None:
+        """Changes columns of the row; what waits for the file may go now."""
+        self.settled = True
+        await self.change(file, **values)
+
     async def change(self, file: int, **values: Any) -> None:
         """Changes columns of the row."""
         await self._session.execute(
@@ -148,6 +156,8 @@ class Files:
     async def store(self, file: int, data: bytes, mime: str) -> None:
         """Keeps the cleaned bytes and marks the file clean."""
         async with self._units.begin() as unit:
+            if await unit.file_rows.get(file) is None:
+                return  # its owner was erased meanwhile
             sealer = await unit.session.sealer(("file", file))
             await upsert(
                 unit.session.connection,
@@ -155,18 +165,19 @@ class Files:
                 {"committee_id": unit.committee.id, "file_id": file},
                 {"content": sealer.seal("file_bytes.content", file, data)},
             )
-            await unit.file_rows.change(file, state=FileState.CLEAN, mime=mime, size=len(data))
+            await unit.file_rows.settle(file, state=FileState.CLEAN, mime=mime, size=len(data))
 
     async def refuse(self, file: int, reason: str) -> None:
         """Marks the file refused; the owner is told why in the same unit."""
         async with self._units.begin() as unit:
-            owner = await unit.session.execute(
-                select(FileRow.owner_id).where(FileRow.committee_id == unit.committee.id, FileRow.id == file)
-            )
-            await unit.file_rows.change(file, state=FileState.REFUSED, reason=reason)
+            query = select(FileRow.owner_id).where(FileRow.committee_id == unit.committee.id, FileRow.id == file)
+            owner = (await unit.session.execute(query)).scalar()
+            if owner is None:
+                return  # erased meanwhile
+            await unit.file_rows.settle(file, state=FileState.REFUSED, reason=reason)
             await unit.tell(
                 Notice(
-                    owner.scalar_one(), "bot-file-refused", {"reason": Named("bot-file", reason)}, lane=Lane.ANSWER,
+                    owner, "bot-file-refused", {"reason": Named("bot-file", reason)}, lane=Lane.ANSWER,
                     dedup=f"file-refused:{file}",
                 )
             )  # fmt: skip

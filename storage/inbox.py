@@ -30,6 +30,7 @@ class InboxRow(Base):
     __tablename__ = "inbox"
     seq: Mapped[Serial]
     committee_id: Mapped[Id]
+    bot_id: Mapped[Id]
     update_id: Mapped[Id]
     lane: Mapped[bytes] = mapped_column(LargeBinary)
     body: Mapped[Sealed | None]
@@ -41,7 +42,7 @@ class InboxRow(Base):
     error: Mapped[Words | None]
     incident: Mapped[Words | None]
     __table_args__ = (
-        UniqueConstraint("committee_id", "update_id"),
+        UniqueConstraint("committee_id", "bot_id", "update_id"),
         Index(
             "ix_inbox_head",
             "committee_id",
@@ -58,6 +59,7 @@ class InboxRow(Base):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index("ix_inbox_done", "committee_id", "done_at"),
+        {"sqlite_autoincrement": True},  # a number is never given twice, also after the last row was pruned
     )
 
 
@@ -72,10 +74,11 @@ class DeadLetter:
 
 
 class Inbox:
-    """Implements ``core.queues.Inbox``; the updates of one bot, which belongs to one committee."""
+    """Implements ``core.queues.Inbox``. ``bot``: the bot's id, for updates are numbered by each bot for itself."""
 
-    def __init__(self, units: Units) -> None:
+    def __init__(self, units: Units, bot: int = 0) -> None:
         self._units = units
+        self._bot = bot
 
     async def keep(self, updates: Sequence[Arrived]) -> int:
         """Stores and commits; updates that are known already fall away. Returns how many were new."""
@@ -84,6 +87,7 @@ class Inbox:
             rows = [
                 {
                     "committee_id": unit.committee.id,
+                    "bot_id": self._bot,
                     "update_id": arrived.update,
                     "lane": unit.session.vault.lookup("lane", arrived.lane),
                     "body": sealer.seal("inbox.body", arrived.update, arrived.body),

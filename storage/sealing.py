@@ -9,11 +9,10 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, Row, delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -107,7 +106,12 @@ class Vault:
 
     async def sealer(self, scope: Scope) -> Sealer:
         """The sealer of this scope; its data key is made where there is none yet."""
-        return self._at_hand(scope) or await self._load(scope) or await self._make(scope)
+        if (at_hand := self._at_hand(scope)) is not None:
+            return at_hand
+        if (found := await self._load(scope)) is not None:
+            self._cache.put(self._committee, scope, found)
+            return found
+        return await self._make(scope)
 
     async def prepare(self, kind: str, subjects: Iterable[int]) -> None:
         """Fetches the data keys of many scopes of a kind at once, for ``sealer`` to have them at hand."""
@@ -119,7 +123,9 @@ class Vault:
                 DataKeyRow.subject.in_(wanted[start : start + _AT_ONCE]),
             )
             for row in await self._connection.execute(query):
-                self._cache.put(self._committee, (kind, row.subject), self._opened((kind, row.subject), row))
+                self._cache.put(
+                    self._committee, (kind, row.subject), self._opened((kind, row.subject), row.wrapped_by, row.wrapped)
+                )
 
     def lookup(self, kind: str, value: str) -> bytes:
         """HMAC by which a value is found again."""
@@ -150,10 +156,7 @@ class Vault:
     async def _load(self, scope: Scope) -> Sealer | None:
         query = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(*self._is(scope))
         row = (await self._connection.execute(query)).first()
-        if row is None:
-            return None
-        sealer = self._fresh[scope] = self._opened(scope, row)
-        return sealer
+        return self._opened(scope, row.wrapped_by, row.wrapped) if row else None
 
     async def _make(self, scope: Scope) -> Sealer:
         data_key = secrets.token_bytes(SIZE)
@@ -165,10 +168,11 @@ class Vault:
         made = await self._load(scope)  # another unit may have been quicker: then its key is the one
         if made is None:
             raise CannotOpen("a data key could not be made")
+        self._fresh[scope] = made
         return made
 
-    def _opened(self, scope: Scope, row: Row[Any]) -> Sealer:
-        return Sealer(self._committee, self._keyring.unwrap(row.wrapped_by, row.wrapped, self._context(scope)))
+    def _opened(self, scope: Scope, wrapped_by: str, wrapped: bytes) -> Sealer:
+        return Sealer(self._committee, self._keyring.unwrap(wrapped_by, wrapped, self._context(scope)))
 
     def _is(self, scope: Scope) -> tuple[ColumnElement[bool], ...]:
         return (

@@ -83,11 +83,11 @@ class Timers:
             )
 
     async def failed(self, timer: Timer, error: str, retry_at: datetime) -> None:
-        """Writes a failed firing down; it comes again at ``retry_at``."""
+        """Writes a failed firing down; it comes again at ``retry_at``, unless it was set anew meanwhile."""
         async with self._units.begin() as unit:
             await unit.session.execute(
                 update(TimerRow)
-                .where(*_is(unit.committee.id, timer.kind, timer.subject))
+                .where(*_is(unit.committee.id, timer.kind, timer.subject), TimerRow.due_at == timer.due)
                 .values(due_at=retry_at, attempts=TimerRow.attempts + 1, error=error)
             )
 

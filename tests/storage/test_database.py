@@ -1,0 +1,78 @@
+"""The database: who may write where, what is away and what objects, and healing after it was away."""
+
+from __future__ import annotations
+
+import asyncpg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from core.queues import StorageAway
+from storage.database import Database
+from tests.databases import House
+from tests.postgres import Cluster
+
+MARK = "INSERT INTO series VALUES (1, 'x', 1)"
+
+
+async def test_what_fails_leaves_nothing(house: House) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with house.database.writing() as connection:
+            await connection.execute(text(MARK))
+            raise ZeroDivisionError
+    assert await house.rows("SELECT * FROM series") == []
+
+
+async def test_a_reading_transaction_cannot_write(house: House) -> None:
+    with pytest.raises(DBAPIError):
+        async with house.database.reading() as connection:
+            await connection.execute(text(MARK))
+
+
+async def test_a_database_that_objects_is_not_away(house: House) -> None:
+    with pytest.raises(DBAPIError):
+        async with house.database.writing() as connection:
+            await connection.execute(text("SELECT * FROM nowhere"))
+
+
+async def test_sqlite_is_as_careful_as_promised(sqlite_house: House) -> None:
+    async with sqlite_house.database.writing() as connection:
+        found = [
+            (await connection.execute(text(f"PRAGMA {name}"))).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        ]
+    assert found == ["wal", 2, 1, 1]
+
+
+async def test_no_server_is_a_database_that_is_away() -> None:
+    database = Database("postgresql+asyncpg://nobody@127.0.0.1:1/none")
+    with pytest.raises(StorageAway):
+        async with database.writing():
+            pass
+    await database.close()
+
+
+async def test_postgresql_heals_when_it_comes_back(postgres_house: House, postgres: Cluster) -> None:
+    name = postgres_house.dsn.rpartition("/")[2]
+    admin = await asyncpg.connect(postgres.admin)
+    go_away = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"
+    with pytest.raises(StorageAway):
+        async with postgres_house.database.writing() as connection:
+            await connection.execute(text(MARK))
+            await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+            await admin.execute(go_away, name)
+            await connection.execute(text("SELECT 1"))
+    with pytest.raises(StorageAway):
+        await postgres_house.rows("SELECT 1 AS one")
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert await postgres_house.rows("SELECT count(*) AS many FROM series") == [{"many": 0}]
+    await admin.close()
+
+
+async def test_a_connection_that_the_server_closed_is_not_handed_out(postgres_house: House, postgres: Cluster) -> None:
+    await postgres_house.rows("SELECT 1 AS one")
+    admin = await asyncpg.connect(postgres.admin)
+    name = postgres_house.dsn.rpartition("/")[2]
+    await admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", name)
+    assert await postgres_house.rows("SELECT 1 AS one") == [{"one": 1}]
+    await admin.close()
