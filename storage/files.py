@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, Row, select, text, update
+from sqlalchemy import Index, Row, select, update
 from sqlalchemy.orm import Mapped
 
 from core.files import File, FileState
@@ -37,12 +37,7 @@ class FileRow(Base):
     reason: Mapped[Words]
     attempts: Mapped[int]
     not_before: Mapped[At]
-    __table_args__ = (
-        Index(
-            "ix_files_pending", "committee_id", "not_before",
-            sqlite_where=text("state = 'pending'"), postgresql_where=text("state = 'pending'"),
-        ),
-    )  # fmt: skip
+    __table_args__ = (Index(None, "committee_id", "state", "not_before"),)
 
 
 class FileBytesRow(Base):

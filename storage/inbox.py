@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete, func, select, text, update
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete, func, literal, select, text, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.queues import Arrived, Claimed
@@ -22,6 +22,8 @@ WAITING, DONE, PARKED = "waiting", "done", "parked"
 REMEMBERED = timedelta(days=5)
 """How long the id of an update is remembered; Telegram keeps updates for one day, and may start from a random id after a
 quiet week."""
+_WAITS = text("settled_at IS NULL")
+_PARKED = text("state = 'parked'")
 
 
 class InboxRow(Base):
@@ -38,27 +40,16 @@ class InboxRow(Base):
     attempts: Mapped[int]
     received_at: Mapped[At]
     not_before: Mapped[At]
-    done_at: Mapped[At | None]
+    settled_at: Mapped[At | None]
+    """When it was done or parked; empty while it waits."""
     error: Mapped[Words | None]
     incident: Mapped[Words | None]
     __table_args__ = (
         UniqueConstraint("committee_id", "bot_id", "update_id"),
-        Index(
-            "ix_inbox_head",
-            "committee_id",
-            "lane",
-            "seq",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_inbox_waiting",
-            "committee_id",
-            "seq",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index("ix_inbox_done", "committee_id", "done_at"),
+        Index("ix_inbox_head", "committee_id", "lane", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_inbox_waiting", "committee_id", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_inbox_parked", "committee_id", "seq", sqlite_where=_PARKED, postgresql_where=_PARKED),
+        Index("ix_inbox_settled", "committee_id", "settled_at"),
         {"sqlite_autoincrement": True},  # a number is never given twice, also after the last row was pruned
     )
 
@@ -109,13 +100,13 @@ class Inbox:
                 select(InboxRow.seq, InboxRow.update_id, InboxRow.body, InboxRow.attempts)
                 .where(
                     InboxRow.committee_id == unit.committee.id,
-                    InboxRow.state == WAITING,
+                    InboxRow.settled_at.is_(None),
                     InboxRow.not_before <= unit.now,
                     ~select(earlier.seq)
                     .where(
                         earlier.committee_id == InboxRow.committee_id,
                         earlier.lane == InboxRow.lane,
-                        earlier.state == WAITING,
+                        earlier.settled_at.is_(None),
                         earlier.seq < InboxRow.seq,
                     )
                     .exists(),
@@ -132,30 +123,38 @@ class Inbox:
             body = sealer.open("inbox.body", row.update_id, row.body)
             yield Claimed(row.seq, row.update_id, body, row.attempts, unit)
             await unit.session.execute(
-                update(InboxRow).where(InboxRow.seq == row.seq).values(state=DONE, body=None, done_at=unit.now)
+                update(InboxRow)
+                .where(InboxRow.seq == row.seq)
+                .values(state=DONE, body=None, error=None, settled_at=unit.now)
             )
 
     async def failed(self, seq: int, error: str, retry_at: datetime | None, incident: str = "") -> None:
         """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None."""
         async with self._units.begin() as unit:
-            again = {"not_before": retry_at} if retry_at else {"state": PARKED, "incident": incident}
+            again = (
+                {"not_before": retry_at}
+                if retry_at
+                else {"state": PARKED, "incident": incident, "settled_at": unit.now}
+            )
             await unit.session.execute(
                 update(InboxRow)
-                .where(InboxRow.seq == seq, InboxRow.state == WAITING)
+                .where(InboxRow.committee_id == unit.committee.id, InboxRow.seq == seq, InboxRow.settled_at.is_(None))
                 .values(attempts=InboxRow.attempts + 1, error=error, **again)
             )
 
     async def waiting(self) -> int:
         """How many updates wait."""
         async with self._units.read() as unit:
-            query = select(func.count()).where(InboxRow.committee_id == unit.committee.id, InboxRow.state == WAITING)
+            query = select(func.count()).where(
+                InboxRow.committee_id == unit.committee.id, InboxRow.settled_at.is_(None)
+            )
             return int((await unit.session.execute(query)).scalar_one())
 
     async def oldest(self) -> datetime | None:
         """When the longest-waiting update came."""
         async with self._units.read() as unit:
             query = select(InboxRow.received_at).where(
-                InboxRow.committee_id == unit.committee.id, InboxRow.state == WAITING
+                InboxRow.committee_id == unit.committee.id, InboxRow.settled_at.is_(None)
             )
             came: datetime | None = (await unit.session.execute(query.order_by(InboxRow.seq).limit(1))).scalar()
             return came
@@ -165,7 +164,9 @@ class Inbox:
         async with self._units.read() as unit:
             query = (
                 select(InboxRow.seq, InboxRow.incident, InboxRow.error, InboxRow.received_at)
-                .where(InboxRow.committee_id == unit.committee.id, InboxRow.state == PARKED)
+                .where(
+                    InboxRow.committee_id == unit.committee.id, InboxRow.state == literal(PARKED, literal_execute=True)
+                )
                 .order_by(InboxRow.seq)
             )
             return [
@@ -179,7 +180,7 @@ class Inbox:
             result = await unit.session.execute(
                 update(InboxRow)
                 .where(InboxRow.committee_id == unit.committee.id, InboxRow.seq == seq, InboxRow.state == PARKED)
-                .values(state=WAITING, attempts=0, not_before=unit.now, error=None)
+                .values(state=WAITING, settled_at=None, attempts=0, not_before=unit.now, error=None, incident=None)
             )
             return result.rowcount == 1
 
@@ -190,7 +191,7 @@ class Inbox:
                 delete(InboxRow).where(
                     InboxRow.committee_id == unit.committee.id,
                     InboxRow.state == DONE,
-                    InboxRow.done_at < unit.now - REMEMBERED,
+                    InboxRow.settled_at < unit.now - REMEMBERED,
                 )
             )
             return int(result.rowcount)

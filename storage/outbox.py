@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select, update
 
-from core.files import FileState
-from core.notices import Content, Lane, Parcel
-from core.queues import Leased, Outcome, Result
-from core.said import Kind
+from core.notices import Lane
+from core.queues import Leased, Outcome
 from storage.base import insert_new
-from storage.files import FileRow
-from storage.outbox_rows import (
-    CANCELLED,
-    FAILED,
-    LEASED,
-    OPEN,
-    PENDING,
-    SENT,
-    UNKNOWN,
-    CourierRow,
-    OutboxRow,
-    SentMessageRow,
-    SentMessages,
-)
-from storage.parcels import unpack
-from storage.people import PersonRow
-from storage.sealing import TRANSIT
+from storage.leasing import Opening, due
+from storage.outbox_rows import LEASED, PENDING, CourierRow, OutboxRow, change_rows
+from storage.settling import Settling
 
 if TYPE_CHECKING:
     from storage.work import Unit, Units
-
-FILE_WAIT = timedelta(seconds=0.5)
-_FINAL = {Result.SENT: SENT, Result.FAILED: FAILED, Result.UNREACHABLE: FAILED, Result.UNKNOWN: UNKNOWN}
 
 
 class Outbox:
@@ -77,180 +56,55 @@ class Outbox:
     async def lease(
         self, epoch: int, limit: int, lanes: Sequence[Lane] = tuple(Lane), seconds: float = 60.0
     ) -> Sequence[Leased]:
-        """Leases up to ``limit`` rows that are due, urgent lanes first."""
+        """Leases up to ``limit`` rows that are due, urgent lanes first; none where the right has gone to another epoch."""
         async with self._units.begin() as unit:
-            leased = []
-            for row in await self._due(unit, epoch, limit, lanes):
-                item = await self._open(unit, row, epoch)
-                if item is None:
-                    continue
-                leased.append(item)
-                await self._set(
-                    unit, row.id, state=LEASED, lease_until=unit.now + timedelta(seconds=seconds), lease_token=epoch
-                )
+            if not await self._holds(unit, epoch):
+                return []
+            rows = await due(unit, epoch, limit, lanes)
+            leased = await Opening(unit, epoch).open(rows) if rows else []
+            await change_rows(
+                unit.session,
+                [row.id for row in leased],
+                state=LEASED,
+                lease_until=unit.now + timedelta(seconds=seconds),
+                lease_token=epoch,
+            )
             return leased
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Writes results in one batch; results under an older epoch are void."""
+        """Writes results in one batch. The result of a row that was leased anew since, under another epoch, is void."""
+        if not outcomes:
+            return
         async with self._units.begin() as unit:
-            for outcome in outcomes:
-                await self._settle(unit, outcome)
+            await Settling(unit).settle(outcomes)
 
     async def waiting(self) -> int:
         """How many parcels wait."""
         async with self._units.read() as unit:
-            query = select(func.count()).where(OutboxRow.committee_id == unit.committee.id, OutboxRow.state.in_(OPEN))
+            query = select(func.count()).where(
+                OutboxRow.committee_id == unit.committee.id, OutboxRow.settled_at.is_(None)
+            )
             return int((await unit.session.execute(query)).scalar_one())
 
     async def next_due(self) -> datetime | None:
         """When the next row comes due."""
         async with self._units.read() as unit:
-            query = select(func.min(OutboxRow.not_before)).where(
-                OutboxRow.committee_id == unit.committee.id, OutboxRow.state == PENDING
-            )
-            due: datetime | None = (await unit.session.execute(query)).scalar()
-            return due
-
-    async def _due(self, unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequence[Row[Any]]:
-        """Rows that may go now: due, the first of their person and lane, and not waiting for another row."""
-        committee = unit.committee.id
-        earlier, awaited = aliased(OutboxRow), aliased(OutboxRow)
-        free = or_(
-            OutboxRow.state == PENDING,
-            (OutboxRow.state == LEASED) & or_(OutboxRow.lease_until < unit.now, OutboxRow.lease_token < epoch),
-        )
-        query = (
-            select(
-                OutboxRow.id, OutboxRow.person_id, OutboxRow.lane, OutboxRow.payload, OutboxRow.attempts,
-                PersonRow.address, PersonRow.reachable,
-            )
-            .join(PersonRow, (PersonRow.committee_id == committee) & (PersonRow.id == OutboxRow.person_id))
-            .where(
-                OutboxRow.committee_id == committee,
-                OutboxRow.state.in_(OPEN),
-                OutboxRow.lane.in_(lanes),
-                OutboxRow.not_before <= unit.now,
-                free,
-                ~select(earlier.id)
+            query = (
+                select(OutboxRow.not_before)
                 .where(
-                    earlier.committee_id == committee,
-                    earlier.person_id == OutboxRow.person_id,
-                    earlier.lane == OutboxRow.lane,
-                    earlier.id < OutboxRow.id,
-                    earlier.state.in_(OPEN),
+                    OutboxRow.committee_id == unit.committee.id,
+                    OutboxRow.settled_at.is_(None),
+                    OutboxRow.state == PENDING,
                 )
-                .exists(),
-                ~select(awaited.id)
-                .where(
-                    awaited.committee_id == committee,
-                    awaited.id == OutboxRow.waits_for,
-                    awaited.state.in_(OPEN),
-                )
-                .exists(),
+                .order_by(OutboxRow.not_before)
+                .limit(1)
             )
-            .order_by(OutboxRow.lane, OutboxRow.id)
-            .limit(limit)
-            .with_for_update(of=OutboxRow, skip_locked=True)
-        )  # fmt: skip
-        return (await unit.session.execute(query)).all()
+            moment: datetime | None = (await unit.session.execute(query)).scalar()
+            return moment
 
-    async def _open(self, unit: Unit, row: Row[Any], epoch: int) -> Leased | None:
-        """The row as the courier needs it; None where it cannot go now, or not at all."""
-        sealer = await unit.session.sealer(TRANSIT)
-        parcel = await self._with_files(unit, row, unpack(sealer.open("outbox.payload", row.id, row.payload)))
-        if parcel is None:
-            return None
-        person = await unit.session.sealer(("person", row.person_id))
-        sent = SentMessages(unit.session)
-        return Leased(
-            id=row.id,
-            person=row.person_id,
-            address=int(person.open("people.address", row.person_id, row.address)),
-            lane=Lane(row.lane),
-            parcel=parcel,
-            attempts=row.attempts,
-            token=epoch,
-            edits=await sent.message_of(parcel.edits),
-            reply_to=await sent.message_of(parcel.reply_to),
+    async def _holds(self, unit: Unit, epoch: int) -> bool:
+        """Whether the right to send is held in this epoch still."""
+        query = select(CourierRow.epoch).where(
+            CourierRow.committee_id == unit.committee.id, CourierRow.epoch == epoch, CourierRow.until > unit.now
         )
-
-    async def _with_files(self, unit: Unit, row: Row[Any], parcel: Parcel) -> Parcel | None:
-        """The parcel with the files that may go. Files still to be fetched hold it back; refused ones are left out."""
-        if not parcel.contents:
-            return parcel
-        query = select(FileRow.id, FileRow.state, FileRow.kind).where(
-            FileRow.committee_id == unit.committee.id, FileRow.id.in_([content.file for content in parcel.contents])
-        )
-        found = {file.id: file for file in await unit.session.execute(query)}
-        if any(file.state == FileState.PENDING for file in found.values()):
-            await self._set(unit, row.id, not_before=unit.now + FILE_WAIT)
-            return None
-        kept = tuple(
-            Content(Kind(found[content.file].kind), content.file)
-            for content in parcel.contents
-            if content.file in found and found[content.file].state == FileState.CLEAN
-        )
-        if not kept and not parcel.text:
-            await self._set(unit, row.id, state=CANCELLED, payload=None, settled_at=unit.now, error="file-refused")
-            return None
-        return replace(parcel, contents=kept)
-
-    async def _settle(self, unit: Unit, outcome: Outcome) -> None:
-        row = outcome.row
-        held = (
-            OutboxRow.committee_id == unit.committee.id,
-            OutboxRow.id == row.id,
-            OutboxRow.state == LEASED,
-            OutboxRow.lease_token == row.token,
-        )
-        if outcome.result is Result.AGAIN:
-            await unit.session.execute(
-                update(OutboxRow).where(*held).values(
-                    state=PENDING, attempts=OutboxRow.attempts + 1, error=outcome.error or None,
-                    not_before=outcome.again_at or unit.now,
-                )
-            )  # fmt: skip
-            return
-        result = await unit.session.execute(
-            update(OutboxRow).where(*held).values(
-                state=_FINAL[outcome.result], payload=None, error=outcome.error or None, settled_at=unit.now
-            )
-        )  # fmt: skip
-        if result.rowcount and outcome.messages:
-            await insert_new(
-                unit.session.connection,
-                SentMessageRow,
-                [
-                    {
-                        "committee_id": unit.committee.id,
-                        "person_id": row.person,
-                        "message_id": message,
-                        "outbox_id": row.id,
-                    }
-                    for message in outcome.messages
-                ],
-            )
-        for file, handle in outcome.sent_handles:
-            await unit.file_rows.sent(file, handle)
-        if outcome.result is Result.UNREACHABLE:
-            await self._unreachable(unit, row.person, outcome.error)
-
-    async def _unreachable(self, unit: Unit, person: int, error: str) -> None:
-        """The person cannot be reached: that is a fact, and so is each thing that they now do not hear."""
-        await unit.session.execute(
-            update(PersonRow)
-            .where(PersonRow.committee_id == unit.committee.id, PersonRow.id == person)
-            .values(reachable=False)
-        )
-        await unit.session.execute(
-            update(OutboxRow)
-            .where(
-                OutboxRow.committee_id == unit.committee.id, OutboxRow.person_id == person, OutboxRow.state == PENDING
-            )
-            .values(state=FAILED, payload=None, settled_at=unit.now, error=error or "unreachable")
-        )
-
-    async def _set(self, unit: Unit, row: int, **values: Any) -> None:
-        await unit.session.execute(
-            update(OutboxRow).where(OutboxRow.committee_id == unit.committee.id, OutboxRow.id == row).values(**values)
-        )
+        return (await unit.session.execute(query)).first() is not None

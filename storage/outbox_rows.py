@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, delete, select, text, update
+from sqlalchemy import ColumnElement, Index, Row, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped
 
-from core.notices import Anchor, Copy, Lane, Notice, Parcel, ParcelKind, Reaction, Saying
-from storage.base import At, Base, Id, Key, Sealed, Words, insert
-from storage.parcels import pack, unpack
+from core.notices import Copy, Lane, Notice, Parcel, Reaction, Saying
+from storage.base import At, Base, Id, Key, Sealed, Words
+from storage.parcels import joined, pack, unpack
 from storage.sealing import TRANSIT
 from storage.session import Session
 
 PENDING, LEASED, SENT, FAILED, UNKNOWN, CANCELLED = "pending", "leased", "sent", "failed", "unknown", "cancelled"
-OPEN = (PENDING, LEASED)
 ALBUM_DELAY = 0.7
 """Seconds that an album waits for its next part."""
-ALBUM_LIMIT = 10
-_OPEN_ROWS = "state IN ('pending', 'leased')"
+_OPEN = text("settled_at IS NULL")
+"""What is not settled is all that the courier's queries look at, however long the past is. Said without a value, so that both
+databases see that the query and the index mean the same rows."""
 
 
 class OutboxRow(Base):
@@ -41,32 +40,32 @@ class OutboxRow(Base):
     lease_token: Mapped[Id | None]
     waits_for: Mapped[Id | None]
     """An outbox row that has to be settled first: the message that this one edits or replies to."""
+    waits_for_file: Mapped[Id | None]
+    """A file that it carries and that was still to be fetched when the row was last looked at."""
     dedup: Mapped[bytes | None]
     replaces: Mapped[bytes | None]
     told_at: Mapped[At]
     settled_at: Mapped[At | None]
     error: Mapped[Words | None]
     __table_args__ = (
-        Index("uq_outbox_dedup", "committee_id", "dedup", unique=True),
         Index(
-            "ix_outbox_open", "committee_id", "lane", "id",
-            sqlite_where=text(_OPEN_ROWS), postgresql_where=text(_OPEN_ROWS),
+            "uq_outbox_dedup", "committee_id", "dedup", unique=True,
+            sqlite_where=text("dedup IS NOT NULL"), postgresql_where=text("dedup IS NOT NULL"),
         ),
-        Index(
-            "ix_outbox_person", "committee_id", "person_id", "lane", "id",
-            sqlite_where=text(_OPEN_ROWS), postgresql_where=text(_OPEN_ROWS),
-        ),
+        Index("ix_outbox_open", "committee_id", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_outbox_person", "committee_id", "person_id", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_outbox_due", "committee_id", "not_before", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )  # fmt: skip
 
 
 class SentMessageRow(Base):
-    """A message in a person's chat, and the outbox row that it was sent as."""
+    """A message in a person's chat, and an outbox row that it was sent as, or that edited it."""
 
     __tablename__ = "sent_messages"
     committee_id: Mapped[Key]
     person_id: Mapped[Key]
     message_id: Mapped[Key]
-    outbox_id: Mapped[Id]
+    outbox_id: Mapped[Key]
     __table_args__ = (Index(None, "committee_id", "outbox_id"),)
 
 
@@ -97,16 +96,17 @@ class Tell:
         if row is None:
             return None
         sealer = await self._session.sealer(TRANSIT)
-        former = unpack(sealer.open("outbox.payload", row.id, row.payload))
-        if len(former.contents) >= ALBUM_LIMIT or not former.contents or not parcel.contents:
+        album = joined(unpack(sealer.open("outbox.payload", row.id, row.payload)), parcel)
+        if album is None:
             return None
-        joined = replace(former, kind=ParcelKind.ALBUM, contents=former.contents + parcel.contents)
-        if not former.text.strip() or (parcel.text and parcel.text not in former.text):
-            joined = replace(joined, text=former.text or parcel.text, marks=former.marks or parcel.marks)
         await self._session.execute(
             update(OutboxRow)
             .where(self._committee, OutboxRow.id == row.id)
-            .values(payload=sealer.seal("outbox.payload", row.id, pack(joined)), kind=joined.kind)
+            .values(
+                payload=sealer.seal("outbox.payload", row.id, pack(album)),
+                kind=album.kind,
+                not_before=self._session.now + timedelta(seconds=ALBUM_DELAY),
+            )
         )
         return int(row.id)
 
@@ -114,11 +114,10 @@ class Tell:
         """Stores the parcels under their ids; with a failure they are recorded as not to be delivered."""
         replaces, dedup, not_before = await self._names(saying)
         sealer = await self._session.sealer(TRANSIT)
+        rows = []
         for index, (row, parcel) in enumerate(parcels):
             anchor = parcel.edits or parcel.reply_to
-            await insert(
-                self._session.connection,
-                OutboxRow,
+            rows.append(
                 {
                     "committee_id": self._session.committee,
                     "id": row,
@@ -129,16 +128,16 @@ class Tell:
                     "state": FAILED if failure else PENDING,
                     "attempts": 0,
                     "not_before": not_before,
-                    "lease_until": None,
-                    "lease_token": None,
                     "waits_for": anchor.sent_as if anchor else None,
                     "dedup": dedup if index == 0 else None,
                     "replaces": replaces,
                     "told_at": self._session.now,
                     "settled_at": self._session.now if failure else None,
                     "error": failure or None,
-                },
+                }
             )
+        if rows:
+            await self._session.connection.execute(insert(OutboxRow), rows)
 
     async def _names(self, saying: Saying) -> tuple[bytes | None, bytes | None, datetime]:
         """The names under which it can be replaced and is told once, and when it may go. A waiting forerunner is taken out."""
@@ -152,6 +151,7 @@ class Tell:
                             self._committee,
                             OutboxRow.person_id == saying.to,
                             OutboxRow.replaces == replaces,
+                            OutboxRow.settled_at.is_(None),
                             OutboxRow.state == PENDING,
                         )
                     )
@@ -169,6 +169,7 @@ class Tell:
                 self._committee,
                 OutboxRow.person_id == person,
                 OutboxRow.replaces == name,
+                OutboxRow.settled_at.is_(None),
                 OutboxRow.state == PENDING,
             )
             .order_by(OutboxRow.id.desc())
@@ -192,8 +193,8 @@ class SentMessages:
         self._session = session
 
     async def row_of(self, person: int, message: int) -> int | None:
-        """The outbox row that this message in the person's chat was sent as."""
-        query = select(SentMessageRow.outbox_id).where(
+        """The outbox row that this message in the person's chat was first sent as."""
+        query = select(func.min(SentMessageRow.outbox_id)).where(
             SentMessageRow.committee_id == self._session.committee,
             SentMessageRow.person_id == person,
             SentMessageRow.message_id == message,
@@ -201,15 +202,20 @@ class SentMessages:
         row: int | None = (await self._session.execute(query)).scalar()
         return row
 
-    async def message_of(self, anchor: Anchor | None) -> int | None:
-        """The message id that the anchor names; None where it was never sent."""
-        if anchor is None or anchor.sent_as is None:
-            return anchor.message if anchor else None
+    async def messages_of(self, rows: Collection[int]) -> dict[int, int]:
+        """The message that each of the outbox rows was sent as (the first one of an album); what was never sent is missing."""
+        if not rows:
+            return {}
         query = (
-            select(SentMessageRow.message_id)
-            .where(SentMessageRow.committee_id == self._session.committee, SentMessageRow.outbox_id == anchor.sent_as)
-            .order_by(SentMessageRow.message_id)
-            .limit(1)
+            select(SentMessageRow.outbox_id, func.min(SentMessageRow.message_id).label("message"))
+            .where(SentMessageRow.committee_id == self._session.committee, SentMessageRow.outbox_id.in_(rows))
+            .group_by(SentMessageRow.outbox_id)
         )
-        message: int | None = (await self._session.execute(query)).scalar()
-        return message
+        return {row.outbox_id: row.message for row in await self._session.execute(query)}
+
+
+async def change_rows(session: Session, rows: Sequence[int], **values: Any) -> None:
+    """Changes columns of these rows."""
+    if rows:
+        mine = (OutboxRow.committee_id == session.committee, OutboxRow.id.in_(rows))
+        await session.execute(update(OutboxRow).where(*mine).values(**values))

@@ -122,7 +122,7 @@ class Unit:
         hearer = await self._hearer(saying.to)
         parcels = self._units.render(saying, hearer.language if hearer else UNKNOWN_LANGUAGE)
         self._told = True
-        if isinstance(saying, Copy) and saying.album and len(parcels) == 1:
+        if isinstance(saying, Copy) and saying.album and saying.edits is None and len(parcels) == 1:
             joined = await self._tell.join_album(saying, parcels[0])
             if joined is not None:
                 return joined

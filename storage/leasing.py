@@ -1,0 +1,153 @@
+"""What may be sent now: the due rows of the outbox, and each of them as the courier needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, or_, select
+from sqlalchemy.orm import aliased
+
+from core.files import FileState
+from core.notices import Anchor, Content, Lane, Parcel
+from core.queues import Leased
+from core.said import Kind
+from storage.files import FileRow
+from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, OutboxRow, SentMessages, change_rows
+from storage.parcels import unpack
+from storage.people import PersonRow
+from storage.sealing import TRANSIT
+
+if TYPE_CHECKING:
+    from storage.work import Unit
+
+
+async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequence[Row[Any]]:
+    """Rows that may go now: due, the first of their person and lane, and waiting for no other row and no file."""
+    committee = unit.committee.id
+    earlier, awaited = aliased(OutboxRow), aliased(OutboxRow)
+    free = or_(
+        OutboxRow.state == PENDING,
+        (OutboxRow.state == LEASED) & or_(OutboxRow.lease_until < unit.now, OutboxRow.lease_token < epoch),
+    )
+    query = (
+        select(OutboxRow.id, OutboxRow.person_id, OutboxRow.lane, OutboxRow.payload, OutboxRow.attempts)
+        .where(
+            OutboxRow.committee_id == committee,
+            OutboxRow.settled_at.is_(None),
+            OutboxRow.lane.between(min(lanes), max(lanes)),  # a range keeps the index's order, a list would sort
+            OutboxRow.lane.in_(lanes),
+            OutboxRow.not_before <= unit.now,
+            free,
+            ~select(earlier.id)
+            .where(
+                earlier.committee_id == committee,
+                earlier.settled_at.is_(None),
+                earlier.person_id == OutboxRow.person_id,
+                earlier.lane == OutboxRow.lane,
+                earlier.id < OutboxRow.id,
+            )
+            .exists(),
+            ~select(awaited.id)
+            .where(
+                awaited.committee_id == committee,
+                awaited.id == OutboxRow.waits_for,
+                awaited.settled_at.is_(None),
+            )
+            .exists(),
+            ~select(FileRow.id)
+            .where(
+                FileRow.committee_id == committee,
+                FileRow.id == OutboxRow.waits_for_file,
+                FileRow.state == FileState.PENDING,
+            )
+            .exists(),
+        )
+        .order_by(OutboxRow.lane, OutboxRow.id)
+        .limit(limit)
+        .with_for_update(of=OutboxRow, skip_locked=True)
+    )
+    return (await unit.session.execute(query)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Due rows as the courier needs them. What they refer to is fetched for all of them at once."""
+
+    unit: Unit
+    epoch: int
+
+    async def open(self, rows: Sequence[Row[Any]]) -> list[Leased]:
+        """The rows that can go; the others are settled, or wait for their file."""
+        session = self.unit.session
+        sealer = await session.sealer(TRANSIT)
+        parcels = {row.id: unpack(sealer.open("outbox.payload", row.id, row.payload)) for row in rows}
+        people = await self._people({row.person_id for row in rows})
+        files = await self._files({content.file for parcel in parcels.values() for content in parcel.contents})
+        anchors = [anchor for parcel in parcels.values() for anchor in (parcel.edits, parcel.reply_to) if anchor]
+        sent = await SentMessages(session).messages_of({anchor.sent_as for anchor in anchors if anchor.sent_as})
+        leased = []
+        for row in rows:
+            person = people.get(row.person_id)
+            parcel = await self._with_files(row.id, parcels[row.id], files)
+            if person is None or not person.reachable:
+                await self._gone(row.id, FAILED, "unreachable" if person else "unknown-person")
+            elif parcel is not None:
+                address = (await session.sealer(("person", person.id))).open(
+                    "people.address", person.id, person.address
+                )
+                leased.append(
+                    Leased(
+                        id=row.id,
+                        person=row.person_id,
+                        address=int(address),
+                        lane=Lane(row.lane),
+                        parcel=parcel,
+                        attempts=row.attempts,
+                        token=self.epoch,
+                        edits=_message(parcel.edits, sent),
+                        reply_to=_message(parcel.reply_to, sent),
+                    )
+                )
+        return leased
+
+    async def _people(self, ids: set[int]) -> dict[int, Row[Any]]:
+        query = select(PersonRow.id, PersonRow.address, PersonRow.reachable).where(
+            PersonRow.committee_id == self.unit.committee.id, PersonRow.id.in_(ids)
+        )
+        await self.unit.session.vault.prepare("person", ids)
+        return {row.id: row for row in await self.unit.session.execute(query)}
+
+    async def _files(self, ids: set[int]) -> dict[int, Row[Any]]:
+        if not ids:
+            return {}
+        query = select(FileRow.id, FileRow.state, FileRow.kind).where(
+            FileRow.committee_id == self.unit.committee.id, FileRow.id.in_(ids)
+        )
+        return {row.id: row for row in await self.unit.session.execute(query)}
+
+    async def _with_files(self, row: int, parcel: Parcel, files: Mapping[int, Row[Any]]) -> Parcel | None:
+        """The parcel with the files that may go. A file still to be fetched holds it back, refused ones are left out."""
+        if not parcel.contents:
+            return parcel
+        found = [files[content.file] for content in parcel.contents if content.file in files]
+        pending = [file.id for file in found if file.state == FileState.PENDING]
+        if pending:
+            await change_rows(self.unit.session, [row], waits_for_file=pending[0])
+            return None
+        kept = tuple(Content(Kind(file.kind), file.id) for file in found if file.state == FileState.CLEAN)
+        if not kept and not parcel.text:
+            await self._gone(row, CANCELLED, "file-refused")
+            return None
+        return replace(parcel, contents=kept)
+
+    async def _gone(self, row: int, state: str, error: str) -> None:
+        await change_rows(self.unit.session, [row], state=state, payload=None, settled_at=self.unit.now, error=error)
+
+
+def _message(anchor: Anchor | None, sent: Mapping[int, int]) -> int | None:
+    """The message id that the anchor names; None where it was never sent."""
+    if anchor is None or anchor.sent_as is None:
+        return anchor.message if anchor else None
+    return sent.get(anchor.sent_as)

@@ -1,0 +1,101 @@
+"""What became of what was sent, written to the outbox in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import update
+
+from core.queues import Outcome, Result
+from storage.base import insert_new
+from storage.outbox_rows import FAILED, LEASED, PENDING, SENT, UNKNOWN, OutboxRow, SentMessageRow
+from storage.people import PersonRow
+
+if TYPE_CHECKING:
+    from storage.work import Unit
+
+_FINAL = {Result.SENT: SENT, Result.FAILED: FAILED, Result.UNREACHABLE: FAILED, Result.UNKNOWN: UNKNOWN}
+_AT_ONCE = 500
+"""Rows changed by one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Results written in batches: as many statements as there are kinds of result, not as there are rows."""
+
+    unit: Unit
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Writes the results, each under the lease that it belongs to."""
+        gone: dict[str, set[int]] = {}
+        for outcome in outcomes:
+            if outcome.result is Result.UNREACHABLE:
+                gone.setdefault(outcome.error or "unreachable", set()).add(outcome.row.person)
+        for error, people in gone.items():
+            await self._unreachable(people, error)
+        alike: dict[tuple[int, Result, str, datetime | None], list[Outcome]] = {}
+        for outcome in outcomes:
+            again = (outcome.again_at or self.unit.now) if outcome.result is Result.AGAIN else None
+            alike.setdefault((outcome.row.token, outcome.result, outcome.error, again), []).append(outcome)
+        for (token, result, error, again), group in alike.items():
+            settled = await self._write(token, result, error, again, [outcome.row.id for outcome in group])
+            await self._keep_messages([outcome for outcome in group if outcome.row.id in settled])
+        for file, handle in dict(pair for outcome in outcomes for pair in outcome.sent_handles).items():
+            await self.unit.file_rows.sent(file, handle)
+
+    async def _write(
+        self, token: int, result: Result, error: str, again: datetime | None, rows: Sequence[int]
+    ) -> set[int]:
+        """Writes one result for rows that are leased under the token still; returns those."""
+        values: dict[str, Any] = {"error": error or None}
+        if result is Result.AGAIN:
+            values |= {"state": PENDING, "attempts": OutboxRow.attempts + 1, "not_before": again}
+        else:
+            values |= {"state": _FINAL[result], "payload": None, "settled_at": self.unit.now}
+        settled: set[int] = set()
+        for start in range(0, len(rows), _AT_ONCE):
+            statement = update(OutboxRow).where(
+                OutboxRow.committee_id == self.unit.committee.id,
+                OutboxRow.id.in_(rows[start : start + _AT_ONCE]),
+                OutboxRow.state == LEASED,
+                OutboxRow.lease_token == token,
+            )
+            settled |= set(
+                (await self.unit.session.execute(statement.values(**values).returning(OutboxRow.id))).scalars()
+            )
+        return settled
+
+    async def _keep_messages(self, outcomes: Sequence[Outcome]) -> None:
+        rows = [
+            {
+                "committee_id": self.unit.committee.id,
+                "person_id": outcome.row.person,
+                "message_id": message,
+                "outbox_id": outcome.row.id,
+            }
+            for outcome in outcomes
+            for message in outcome.messages
+        ]
+        await insert_new(self.unit.session.connection, SentMessageRow, rows)
+
+    async def _unreachable(self, people: set[int], error: str) -> None:
+        """They cannot be reached: that is a fact, and so is each thing that they now do not hear."""
+        unit = self.unit
+        await unit.session.execute(
+            update(PersonRow)
+            .where(PersonRow.committee_id == unit.committee.id, PersonRow.id.in_(people))
+            .values(reachable=False)
+        )
+        await unit.session.execute(
+            update(OutboxRow)
+            .where(
+                OutboxRow.committee_id == unit.committee.id,
+                OutboxRow.settled_at.is_(None),
+                OutboxRow.person_id.in_(people),
+                OutboxRow.state == PENDING,
+            )
+            .values(state=FAILED, payload=None, settled_at=unit.now, error=error)
+        )
