@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import secrets
 import signal
 import socket
+import sys
+import tempfile
 import time
+import tomllib
+import webbrowser
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import uvloop
+from aiohttp import web
+from pydantic import SecretStr, ValidationError
 from telegram.error import TelegramError
 
 import handlers
-from bot.app import BotSettings, Liaison, Queues, build
+from bot.app import PARTS, BotSettings, Liaison, Queues, build
 from bot.render import Renderer
-from config import doctor
+from config import doctor, logging
 from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
-from config.sheets import read_roster
+from config.sheets import SheetError, read_roster
 from core.actors import Desk
+from core.chart import chart, page
 from core.committee import Committee
+from core.concerns import model as concern_model
 from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
+from core.opinions import model as opinion_model
 from core.people import seating
+from core.people.roster import RosterRow
 from core.queues import StorageAway
+from emulator import people
+from emulator.server import Server
 from handlers.people import consent
 from storage import migrate
 from storage.database import Database
@@ -43,6 +59,8 @@ FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING}
 WORKERS = 8
 """Turns at once on PostgreSQL; SQLite has one writer."""
 DEMO_PORT = 8081
+DEMO_TOKEN = "42:emulated-token-for-playing-only-00000"  # noqa: S105 - the emulator's own, worth nothing elsewhere
+HERE = Path(__file__).parent
 
 
 class CannotStart(Exception):
@@ -81,16 +99,14 @@ class House:
             ),
             rooms=handlers.ROOMS,
             consent=consent,
-            queues=Queues(
-                self.units, self.inbox, Outbox(self.units), Timers(self.units), Files(self.units)
-            ),
+            queues=Queues(self.units, self.inbox, Outbox(self.units), Timers(self.units), Files(self.units)),
             catalog=self.catalog,
             firing=FIRING,
             clock=self.units.clock,
             ticks=time.monotonic,
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
-        self.units.listeners.append(lambda _wrote: liaison.signals.committed())
+        self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
         return liaison
 
 
@@ -113,7 +129,9 @@ def keyring(settings: Settings) -> Keyring:
             return made
         return Keyring.load(path)
     except KeyringError as error:
-        raise CannotStart(f"{error}. Set LIAISON_KEYRING_FILE, or LIAISON_KEYRING, to the key ring of this database.") from None
+        raise CannotStart(
+            f"{error}. Set LIAISON_KEYRING_FILE, or LIAISON_KEYRING, to the key ring of this database."
+        ) from None
 
 
 @asynccontextmanager
@@ -151,16 +169,22 @@ async def examine(settings: Settings) -> bool:
     try:
         async with compose(settings) as house:
             findings.append(doctor.Finding("key ring", True, "opens"))
-            findings.append(doctor.Finding("database", True, f"answers, at revision {await migrate.current(house.database)}"))
+            findings.append(
+                doctor.Finding("database", True, f"answers, at revision {await migrate.current(house.database)}")
+            )
             waiting = len(await house.inbox.parked())
             findings.append(
-                doctor.Finding("dead letters", not waiting, f"{waiting} parked", "Look at them: python run.py inbox parked.")
+                doctor.Finding(
+                    "dead letters", not waiting, f"{waiting} parked", "Look at them: python run.py inbox parked."
+                )
             )
             if settings.bot_token.get_secret_value():
                 findings.append(await _telegram(house))
     except (CannotStart, StorageAway) as error:
         words = str(error) if isinstance(error, CannotStart) else "does not answer"
-        findings.append(doctor.Finding("database", False, words, "Check LIAISON_DATABASE_URL and that the server is up."))
+        findings.append(
+            doctor.Finding("database", False, words, "Check LIAISON_DATABASE_URL and that the server is up.")
+        )
     print("\n".join(str(finding) for finding in findings))
     return all(finding.good for finding in findings)
 
@@ -195,7 +219,8 @@ async def import_roster(settings: Settings, sheet: Path, term: int) -> bool:
         if faults:
             print("Nothing was imported. Mend these lines and import the sheet again.")
         for seat, code in codes:
-            print(f"{seat.name}\t{house.catalog.words('zh-CN', 'people-sector', {'sector': _sector(seat.sector)})}\t{_link(settings, code)}")
+            sector = house.committee.sector(seat.sector)
+            print(f"{seat.name}\t{sector.name('zh-CN') if sector else ''}\t{_link(settings, code)}")
         return not faults
 
 
@@ -218,9 +243,158 @@ async def letters(settings: Settings, retry: int | None) -> bool:
         return True
 
 
-def _sector(code: str) -> Named:
-    return Named("sector", code)
+def lifecycles() -> str:
+    """The page of lifecycles, drawn from the tables."""
+    return page([chart(concern_model.LIFECYCLE), chart(opinion_model.LIFECYCLE)])
 
 
 def _link(settings: Settings, code: str) -> str:
     return f"https://t.me/{settings.bot_name}?start=b-{code}" if settings.bot_name else f"/bind {code}"
+
+
+@asynccontextmanager
+async def playing(port: int, home: Path) -> AsyncIterator[tuple[str, Liaison]]:
+    """The emulated Telegram with its phones, the invented committee, and the bot between them; not yet running."""
+    invented = tomllib.loads((HERE / "config" / "demo.toml").read_text(encoding="utf-8"))
+    setup = home / "setup.json"
+    setup.write_text(json.dumps({"phones": [{"language_code": "zh-hans", **phone} for phone in invented["phones"]]}))
+    server = Server(DEMO_TOKEN, HERE / "config" / "tour.json", setup)
+    runner = web.AppRunner(server.app(), shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        settings = Settings(
+            bot_token=SecretStr(DEMO_TOKEN), bot_name=str(server.world.bot["username"]), data_dir=home,
+            api_url=f"{address}/bot", api_file_url=f"{address}/file/bot", database_url="",
+            committee_file=HERE / "config" / "committee.toml", mode=Mode.POLLING,
+        )  # fmt: skip
+        async with compose(settings) as house:
+            for phone, code in await seed(house, invented):
+                opened = server.world.add_phone(phone["name"], "zh-hans", "", phone["id"])
+                people.send_text(server, opened, f"/start b-{code}")
+            yield address, house.bot()
+    finally:
+        await runner.cleanup()
+
+
+async def seed(house: House, invented: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    """Seats and posts of the invented committee; a phone and a code for each of those who have a phone."""
+    phones = {phone["id"]: phone for phone in invented["phones"]}
+    opened = []
+    async with house.units.begin() as work:
+        rows = [
+            RosterRow(
+                line, member["name"], member["sector"], second_sector=member.get("second_sector", ""),
+                unit=member["unit"], convenor="是" if member.get("convenor") else "",
+            )
+            for line, member in enumerate(invented["members"], 2)
+        ]  # fmt: skip
+        seats, faults = await seating.import_seats(work, rows, term=1)
+        if faults:
+            raise CannotStart(f"config/demo.toml: {faults[0].key} in entry {faults[0].line - 1}")
+        for member, seat in zip(invented["members"], seats, strict=True):
+            if "phone" in member:
+                phone = phones.get(member["phone"], {"id": member["phone"], "name": member["name"]})
+                opened.append((phone, await seating.issue_code(work, seat=seat.id)))
+        for staff in invented["staff"]:
+            post = await seating.add_post(work, staff["name"], frozenset(Desk(desk) for desk in staff["desks"]))
+            opened.append((phones[staff["phone"]], await seating.issue_code(work, post=post.id)))
+    return opened
+
+
+async def demo(port: int, *, browser: bool) -> None:
+    """The main job in the browser, until it is told to stop; nothing of it is kept."""
+    with tempfile.TemporaryDirectory(prefix="liaison-demo-") as home:
+        async with playing(port, Path(home)) as (address, liaison):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, liaison.stop)
+            print(
+                f"\n  联络台已经就绪  The playground is ready:  {address}\n  按 Ctrl-C 结束  Ctrl-C ends it\n",
+                flush=True,
+            )
+            if browser:
+                webbrowser.open(address)
+            await liaison.run(PARTS)
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="run.py", description="政协委员联系服务 · the CPPCC members' liaison bot")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serving = commands.add_parser("serve", help="run the bot")
+    serving.add_argument("--parts", default=",".join(PARTS), help=f"any of {','.join(PARTS)}")
+    playing_ = commands.add_parser("demo", help="emulated Telegram, phones in the browser, an invented committee")
+    playing_.add_argument("--port", type=int, default=DEMO_PORT)
+    playing_.add_argument("--no-browser", action="store_true")
+    commands.add_parser("doctor", help="say in words what is missing")
+    commands.add_parser("migrate", help="bring the database to the newest revision")
+    roster = commands.add_parser("import", help="import the roster of members (XLSX or CSV) and print their codes")
+    roster.add_argument("sheet", type=Path)
+    roster.add_argument("--term", type=int, required=True, help="the term of rows that name none")
+    post = commands.add_parser("staff", help="add somebody to the staff and print their code")
+    post.add_argument("name")
+    post.add_argument("desks", nargs="+", choices=[desk.value for desk in Desk])
+    inbox = commands.add_parser("inbox", help="dead letters: show them, or play one again")
+    inbox.add_argument("what", choices=["parked", "retry"])
+    inbox.add_argument("number", nargs="?", type=int)
+    commands.add_parser("lifecycles", help="draw docs/lifecycles.md from the tables")
+    return parser
+
+
+async def migrated(settings: Settings) -> None:
+    """Brings the database to the newest revision."""
+    async with compose(settings) as house:
+        print(f"The database is at revision {await migrate.current(house.database)}.")
+
+
+async def perform(given: argparse.Namespace, settings: Settings) -> bool:
+    """Carries the command out; whether all went well."""
+    match given.command:
+        case "serve":
+            await serve(settings, given.parts.split(","))
+        case "demo":
+            await demo(given.port, browser=not given.no_browser)
+        case "doctor":
+            return await examine(settings)
+        case "migrate":
+            await migrated(settings)
+        case "import":
+            return await import_roster(settings, given.sheet, given.term)
+        case "staff":
+            await add_post(settings, given.name, given.desks)
+        case "inbox":
+            return await letters(settings, given.number if given.what == "retry" else None)
+        case "lifecycles":
+            print(lifecycles(), end="")
+    return True
+
+
+def main() -> int:
+    """Runs the command; 0 where all went well, 1 where not, 2 where the settings are wrong."""
+    given = arguments().parse_args()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_input=False):
+            name = "_".join(str(part) for part in problem["loc"]).upper()
+            print(f"LIAISON_{name}: {problem['msg']}", file=sys.stderr)
+        return 2
+    logging.set_up("WARNING" if given.command == "demo" else settings.log_level)
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return 0 if runner.run(perform(given, settings)) else 1
+    except (CannotStart, SheetError) as error:
+        print(error, file=sys.stderr)
+    except StorageAway:
+        print("The database does not answer. Check LIAISON_DATABASE_URL and that the server is up.", file=sys.stderr)
+    except OSError as error:
+        print(
+            f"{error.strerror or error}. Is another program using the port? Choose another with --port.",
+            file=sys.stderr,
+        )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

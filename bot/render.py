@@ -38,7 +38,7 @@ class Renderer:
 
     def _notice(self, notice: Notice, language: str) -> tuple[Parcel, ...]:
         words = self._catalog.rendered(language, notice.key, notice.args)
-        buttons = self._presses(notice.buttons, language)
+        buttons = self._presses(notice.buttons, language, beside=not notice.screen)
         files = tuple(Content(Kind.OTHER, file) for file in notice.files)
         if len(files) == 1 and units(words.text) <= CAPTION_LIMIT:
             parcels = [_message(words, buttons, files)]
@@ -50,7 +50,7 @@ class Renderer:
         said = copy.said
         heading = self._catalog.rendered(language, copy.heading, copy.args) if copy.heading else Rendered("")
         words = _headed(heading, Rendered(said.text, said.marks))
-        buttons = self._presses(copy.buttons, language)
+        buttons = self._presses(copy.buttons, language, beside=True)
         if copy.file is not None:
             content = (Content(said.kind, copy.file),)
             if said.kind is Kind.VIDEO_NOTE:
@@ -65,12 +65,12 @@ class Renderer:
             parcels = list(_texts(words, buttons))
         return _addressed(parcels, copy.reply_to, copy.edits)
 
-    def _presses(self, rows: Rows, language: str) -> Presses:
+    def _presses(self, rows: Rows, language: str, *, beside: bool) -> Presses:
         return tuple(
             tuple(
                 Press(
                     self._catalog.words(language, button.label, button.args),
-                    data="" if button.url else pack(button),
+                    data="" if button.url else pack(button, beside=beside),
                     url=button.url,
                 )
                 for button in row

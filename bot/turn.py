@@ -28,6 +28,8 @@ class Pressed:
     choice: str
     message: int
     """The message that the button stands on."""
+    beside: bool = False
+    """Whether that is a fact: what the press opens comes beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ class Turn:
         self, key: str, *, buttons: Rows = (), replaces: str | None = None, delay: float = 0.0, **args: Value
     ) -> int:
         """A screen: in place of the one that was pressed, otherwise as a new message. Returns the outbox row."""
-        edits = Anchor(message=self.press.message) if self.press else None
+        edits = Anchor(message=self.press.message) if self.press and not self.press.beside else None
         return await self.work.tell(
-            Notice(self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, replaces=replaces, delay=delay)
+            Notice(self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, screen=True, replaces=replaces, delay=delay)
         )
 
     async def say(self, key: str, *, buttons: Rows = (), files: tuple[int, ...] = (), **args: Value) -> int:

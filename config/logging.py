@@ -12,7 +12,7 @@ import structlog
 TOKEN = re.compile(r"\b\d{5,16}(?::|%3A)[A-Za-z0-9_-]{20,}")
 """A bot token, as it stands in every Bot API address."""
 HIDDEN = "<token>"
-QUIET = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "sqlalchemy.engine", "telegram", "asyncio")
+QUIET = ("alembic", "httpx", "httpcore", "aiohttp.access", "aiosqlite", "sqlalchemy.engine", "telegram", "asyncio")
 """Loggers that tell what requests contained; only their warnings are heard."""
 
 
@@ -34,7 +34,7 @@ class NoTokens(logging.Filter):
 
 def set_up(level: str = "INFO") -> None:
     """Sends all logs to standard error, one JSON object a line."""
-    shared = [
+    shared: list[structlog.types.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -52,7 +52,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A text of the catalog for one person. A screen is a notice that edits the message it was pressed on."""
+    """A text of the catalog for one person: a fact, which is never edited away, or a screen, which changes in place."""
 
     to: int
     key: str
@@ -61,6 +61,8 @@ class Notice:
     lane: Lane = Lane.NOTICE
     edits: Anchor | None = None
     """The message to edit in place; where that is not possible any more, it is sent as a new one."""
+    screen: bool = False
+    """Whether its buttons change it in place; what a fact's buttons open comes beside it."""
     reply_to: Anchor | None = None
     files: tuple[int, ...] = ()
     """Files of ours that go along, before the text (several as albums)."""

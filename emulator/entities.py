@@ -36,7 +36,7 @@ def parse(text: str, mode: str | None, entities: list[Entity] | None) -> tuple[s
     """The text without markup, and its entities. Raises the Bot API's "can't parse entities"."""
     match (mode or "").lower():
         case "":
-            text, found = text, checked(text, entities or [])
+            found = checked(text, entities or [])
         case "html":
             text, found = _html(text)
         case "markdownv2":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-
+from bot.gate import acting
 from bot.later import kept, replay
 from bot.rooms import Room, constituents, everybody, members
 from bot.turn import Turn
@@ -127,7 +126,7 @@ async def _bind(turn: Turn, words: str) -> None:
         await turn.done()
     turn.person = bound
     await turn.say(f"people-bound-{bound.role}", committee=Named("committee", ""))
-    turn.actor = replace(turn.actor, role=bound.role)
+    turn.actor = await acting(turn.work, bound)
     await home(turn)
 
 
@@ -142,7 +141,7 @@ async def switch(turn: Turn) -> None:
     """Another role."""
     role = turn.chosen(Role)
     turn.person = await choices.switch_role(turn.work, turn.person, role)
-    turn.actor = replace(turn.actor, role=role)
+    turn.actor = await acting(turn.work, turn.person)
     await home(turn)
 
 

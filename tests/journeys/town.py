@@ -1,0 +1,110 @@
+"""A whole town for the journeys: an emulated Telegram, the real bot over real HTTP, an invented committee, people with phones."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from pydantic import SecretStr
+
+import run
+from config.settings import Settings
+from emulator.phones import Phone, Telegram
+from storage.keyring import Keyring
+from texts.catalog import Catalog
+
+HERE = Path(run.__file__).parent
+INVENTED = tomllib.loads((HERE / "config" / "demo.toml").read_text(encoding="utf-8"))
+
+
+def picture(colour: str = "teal") -> bytes:
+    """A small photograph with a description in its metadata."""
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "CANARY-EXIF"
+    Image.new("RGB", (240, 160), colour).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@dataclass
+class Town:
+    """Everybody who takes part."""
+
+    telegram: Telegram
+    house: run.House
+    constituent: Phone
+    member: Phone
+    office: Phone
+    secretary: Phone
+    language: str
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.house.catalog
+
+    def say(self, key: str, **args: object) -> str:
+        """What a text says in the town's language: its longest stretch without a variable or a line's end."""
+        marked = {name: "\ue000" for name in ("number", "name", "reason", "words")} | {"again": 0} | args
+        for _ in range(20):
+            try:
+                words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
+                break
+            except KeyError:
+                marked = {name: "\ue000" for name in VARIABLES} | marked
+        stretches = [line for piece in words.split("\ue000") for line in piece.split("\n")]
+        return max((stretch.strip() for stretch in stretches), key=len)
+
+
+VARIABLES = (
+    "sector", "days", "status", "title", "count", "pseudonym", "due", "unit", "item", "level", "outcome", "rating",
+    "length", "files", "places", "matter", "limit", "year", "issue", "kind", "target", "part", "committee",
+    "desks", "ending", "advice", "situation", "analysis", "suggestions",
+)  # fmt: skip
+
+
+def settings(home: Path, telegram: Telegram, **more: object) -> Settings:
+    """Settings of a bot that talks to the emulated Telegram."""
+    return Settings(
+        _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home,
+        api_url=telegram.base_url, api_file_url=telegram.base_file_url, **more,  # type: ignore[arg-type] # by name
+    )  # fmt: skip
+
+
+def database_settings(url: str) -> dict[str, object]:
+    """Settings for a database that is not embedded."""
+    return {"database_url": url, "keyring": SecretStr(Keyring.fresh().text())} if url else {}
+
+
+@asynccontextmanager
+async def living(house: run.House) -> AsyncIterator[None]:
+    """The bot at work while this lasts; it drains at the end."""
+    liaison = house.bot()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(liaison.run())
+        try:
+            yield
+        finally:
+            liaison.stop()
+
+
+@asynccontextmanager
+async def town(home: Path, url: str, language: str) -> AsyncIterator[Town]:
+    """A town whose people all speak this language; the members and the staff have used their codes."""
+    app_language = "zh-hans" if language == "zh-CN" else "en"
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(Telegram())
+        telegram.server.limits.private = (50, 100)
+        house = await stack.enter_async_context(run.compose(settings(home, telegram, **database_settings(url))))
+        phones: dict[int, Phone] = {}
+        for phone, code in await run.seed(house, INVENTED):
+            phones[phone["id"]] = await telegram.phone(phone["name"], language=app_language, number=phone["id"])
+            await phones[phone["id"]].starts(f"b-{code}")
+        constituent = await telegram.phone("王桂兰", language=app_language, username="wangguilan_demo", number=1001)
+        await stack.enter_async_context(living(house))
+        yield Town(telegram, house, constituent, phones[1002], phones[1003], phones[1004], language)
