@@ -112,7 +112,9 @@ class House:
         """Another process's view of the same database: own connections, own caches."""
         other = Database(self.database.url)
         self._more.append(other)
-        return Units(other, self.keyring, self.committee, self.units.render, self.clock, Chance(), Ids(node=77))
+        return Units(
+            other, self.keyring, self.committee, self.units.render, self.clock, Chance(), Ids(node=77 + len(self._more))
+        )
 
     async def close(self) -> None:
         for database in (*self._more, self.database):

@@ -23,3 +23,9 @@ def test_every_table_of_a_committee_begins_its_key_with_it() -> None:
     """The inbox alone is keyed by the order of arrival; its rows have the committee in each index."""
     keys = {table.name: [column.name for column in table.primary_key] for table in metadata.sorted_tables}
     assert {name for name, key in keys.items() if key[0] != "committee_id"} == {"inbox"}
+
+
+async def test_down_and_up_again(house: House) -> None:
+    await migrate.downgrade(house.database, "base")
+    await migrate.upgrade(house.database)
+    assert await migrate.differences(house.database) == []
