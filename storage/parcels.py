@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
-
-import orjson
 
 from core.notices import Anchor, Content, Parcel, ParcelKind, Press
 from core.said import Kind, Mark, Place, Style
@@ -28,12 +27,13 @@ def pack(parcel: Parcel) -> bytes:
         "edits": _anchor(parcel.edits),
         "emoji": parcel.emoji,
     }
-    return orjson.dumps({key: value for key, value in document.items() if value})
+    filled = {key: value for key, value in document.items() if value}
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Parcel:
     """The parcel again."""
-    document = orjson.loads(data)
+    document = json.loads(data.decode("utf-8", "surrogatepass"))
     place = document.get("place")
     return Parcel(
         kind=ParcelKind(document["kind"]),
