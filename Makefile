@@ -1,3 +1,4 @@
+LANGUAGE ?= zh
 VENV := .venv
 BIN := $(VENV)/bin
 FITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1
@@ -19,7 +20,7 @@ help:  ## shows this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run-stamp  ## the main job in the browser: emulated Telegram, phones, an invented committee; no token, no network
-	@$(BIN)/python run.py demo
+	@$(BIN)/python run.py demo --language $(LANGUAGE)
 
 run: $(VENV)/.run-stamp  ## the real bot, with LIAISON_BOT_TOKEN set (run.py doctor says what is missing)
 	@$(BIN)/python run.py serve

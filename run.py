@@ -11,14 +11,12 @@ import socket
 import sys
 import tempfile
 import time
-import tomllib
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import uvloop
 from aiohttp import web
@@ -27,8 +25,9 @@ from telegram.error import TelegramError
 
 import handlers
 from bot.app import PARTS, BotSettings, Liaison, Queues, build
+from bot.pacer import Rates
 from bot.render import Renderer
-from config import doctor, logging
+from config import doctor, invented, logging
 from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
 from config.sheets import SheetError, read_roster
@@ -40,7 +39,6 @@ from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
 from core.opinions import model as opinion_model
 from core.people import seating
-from core.people.roster import RosterRow
 from core.queues import StorageAway
 from emulator import people
 from emulator.server import Server
@@ -95,6 +93,7 @@ class House:
                 webhook_secret=settings.webhook_secret.get_secret_value(),
                 webhook_host=settings.webhook_host,
                 webhook_port=settings.webhook_port,
+                rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst),
                 workers=1 if self.database.embedded else WORKERS,
             ),
             rooms=handlers.ROOMS,
@@ -253,11 +252,10 @@ def _link(settings: Settings, code: str) -> str:
 
 
 @asynccontextmanager
-async def playing(port: int, home: Path) -> AsyncIterator[tuple[str, Liaison]]:
+async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIterator[tuple[str, Liaison]]:
     """The emulated Telegram with its phones, the invented committee, and the bot between them; not yet running."""
-    invented = tomllib.loads((HERE / "config" / "demo.toml").read_text(encoding="utf-8"))
     setup = home / "setup.json"
-    setup.write_text(json.dumps({"phones": [{"language_code": "zh-hans", **phone} for phone in invented["phones"]]}))
+    setup.write_text(json.dumps({"phones": invented.phones(language)}))
     server = Server(DEMO_TOKEN, HERE / "config" / "tour.json", setup)
     runner = web.AppRunner(server.app(), shutdown_timeout=0.5)
     await runner.setup()
@@ -270,43 +268,20 @@ async def playing(port: int, home: Path) -> AsyncIterator[tuple[str, Liaison]]:
             committee_file=HERE / "config" / "committee.toml", mode=Mode.POLLING,
         )  # fmt: skip
         async with compose(settings) as house:
-            for phone, code in await seed(house, invented):
-                opened = server.world.add_phone(phone["name"], "zh-hans", "", phone["id"])
-                people.send_text(server, opened, f"/start b-{code}")
+            async with house.units.begin() as work:
+                holders = await invented.settle(work)
+            for holder in holders:
+                phone = server.world.add_phone(holder.name, language, "", holder.phone)
+                people.send_text(server, phone, f"/start b-{holder.code}")
             yield address, house.bot()
     finally:
         await runner.cleanup()
 
 
-async def seed(house: House, invented: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
-    """Seats and posts of the invented committee; a phone and a code for each of those who have a phone."""
-    phones = {phone["id"]: phone for phone in invented["phones"]}
-    opened = []
-    async with house.units.begin() as work:
-        rows = [
-            RosterRow(
-                line, member["name"], member["sector"], second_sector=member.get("second_sector", ""),
-                unit=member["unit"], convenor="是" if member.get("convenor") else "",
-            )
-            for line, member in enumerate(invented["members"], 2)
-        ]  # fmt: skip
-        seats, faults = await seating.import_seats(work, rows, term=1)
-        if faults:
-            raise CannotStart(f"config/demo.toml: {faults[0].key} in entry {faults[0].line - 1}")
-        for member, seat in zip(invented["members"], seats, strict=True):
-            if "phone" in member:
-                phone = phones.get(member["phone"], {"id": member["phone"], "name": member["name"]})
-                opened.append((phone, await seating.issue_code(work, seat=seat.id)))
-        for staff in invented["staff"]:
-            post = await seating.add_post(work, staff["name"], frozenset(Desk(desk) for desk in staff["desks"]))
-            opened.append((phones[staff["phone"]], await seating.issue_code(work, post=post.id)))
-    return opened
-
-
-async def demo(port: int, *, browser: bool) -> None:
+async def demo(port: int, language: str, *, browser: bool) -> None:
     """The main job in the browser, until it is told to stop; nothing of it is kept."""
     with tempfile.TemporaryDirectory(prefix="liaison-demo-") as home:
-        async with playing(port, Path(home)) as (address, liaison):
+        async with playing(port, Path(home), language) as (address, liaison):
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, liaison.stop)
             print(
@@ -327,6 +302,7 @@ def arguments() -> argparse.ArgumentParser:
     playing_ = commands.add_parser("demo", help="emulated Telegram, phones in the browser, an invented committee")
     playing_.add_argument("--port", type=int, default=DEMO_PORT)
     playing_.add_argument("--no-browser", action="store_true")
+    playing_.add_argument("--language", choices=["zh", "en"], default="zh", help="what the phones are set to")
     commands.add_parser("doctor", help="say in words what is missing")
     commands.add_parser("migrate", help="bring the database to the newest revision")
     roster = commands.add_parser("import", help="import the roster of members (XLSX or CSV) and print their codes")
@@ -354,7 +330,7 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
         case "serve":
             await serve(settings, given.parts.split(","))
         case "demo":
-            await demo(given.port, browser=not given.no_browser)
+            await demo(given.port, "en" if given.language == "en" else "zh-hans", browser=not given.no_browser)
         case "doctor":
             return await examine(settings)
         case "migrate":

@@ -71,7 +71,9 @@ def _webhook(settings: Settings) -> list[Finding]:
     found = []
     if not settings.webhook_url.startswith("https://"):
         found.append(
-            Finding("webhook", False, "no https address", "Set LIAISON_WEBHOOK_URL to the address that Telegram can call.")
+            Finding(
+                "webhook", False, "no https address", "Set LIAISON_WEBHOOK_URL to the address that Telegram can call."
+            )
         )
     if not SECRET.fullmatch(settings.webhook_secret.get_secret_value()):
         found.append(

@@ -31,13 +31,20 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("data"), description="where the embedded database and the key ring lie")
     database_url: str = Field("", description="postgresql+asyncpg://… ; empty: SQLite in the data directory")
     keyring: SecretStr = Field(SecretStr(""), description="the key ring itself (JSON); empty: the file below")
-    keyring_file: Path | None = Field(None, description="the key ring's file; empty: keyring.json in the data directory")
+    keyring_file: Path | None = Field(
+        None, description="the key ring's file; empty: keyring.json in the data directory"
+    )
     committee_file: Path = Field(HERE / "committee.toml", description="the committee's own data")
     mode: Mode = Field(Mode.POLLING, description="polling or webhook")
     webhook_url: str = Field("", description="public https address that Telegram calls")
-    webhook_secret: SecretStr = Field(SecretStr(""), description="1–256 of A–Z a–z 0–9 _ - ; proves that it is Telegram")
+    webhook_secret: SecretStr = Field(
+        SecretStr(""), description="1–256 of A–Z a–z 0–9 _ - ; proves that it is Telegram"
+    )
     webhook_host: str = Field("127.0.0.1", description="address to listen on")
     webhook_port: int = Field(8080, description="port to listen on (a TLS proxy stands in front)", ge=0, le=65535)
+    rate_overall: float = Field(30, description="messages a second that the bot may send (Bot API FAQ)", gt=0)
+    rate_chat: float = Field(1, description="messages a second in one private chat", gt=0)
+    rate_chat_burst: int = Field(5, description="messages that one private chat takes at once before that", ge=1)
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @field_validator("log_level")

@@ -94,8 +94,5 @@ def _rows(lines: Iterable[Sequence[str]], name: str) -> Sequence[RosterRow]:
 def _columns(headings: Sequence[str]) -> dict[str, int]:
     folded = [heading.strip().casefold() for heading in headings]
     return {
-        field: folded.index(known)
-        for field, names in HEADINGS.items()
-        for known in names
-        if known.casefold() in folded
+        field: folded.index(known) for field, names in HEADINGS.items() for known in names if known.casefold() in folded
     }

@@ -22,7 +22,9 @@ async def submit(town: Town) -> None:
     await wang.hears(say("concern-ask-matter"))
     await wang.says(WORDS)
     await wang.sends_album(picture("teal"), picture("brown"))
-    await wang.until(lambda chat: any("2" in m.text and say("concern-so-far") in m.text for m in chat), what="both photos")
+    await wang.until(
+        lambda chat: any("2" in m.text and say("concern-so-far") in m.text for m in chat), what="both photos"
+    )
     await wang.presses(say("concern-done"))
     await wang.hears(WORDS)
     await wang.presses(say("concern-submit"))
@@ -114,6 +116,7 @@ async def issue(town: Town) -> None:
     await office.presses(say("opinion-form-single"))
     await wang.hears(say("opinion-told-issued"))
     await office.presses(say("opinion-act-dispatch"))
+    await office.hears(say("opinion-dispatch"))
     await office.presses(say("opinion-kind-report_up"))
     await office.presses(say("opinion-level-region"))
     await office.hears(say("opinion-dispatch-target"))
@@ -121,8 +124,11 @@ async def issue(town: Town) -> None:
     await wang.hears(say("opinion-told-dispatched"))
     await office.presses(say("opinion-act-record"))
     await office.presses("自治区政协办公厅")
+    await office.hears(say("opinion-outcome-ask"))
     await office.presses(say("opinion-outcome-used"))
+    await office.hears(say("opinion-outcome-words"))
     await office.presses(say("opinion-without-words"))
+    await office.hears(say("opinion-status-feedback_sent"))
     await wang.hears(say("opinion-told-used"))
     await lin.hears(say("opinion-recorded"))
 

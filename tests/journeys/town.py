@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import tomllib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -14,13 +13,11 @@ from PIL import Image
 from pydantic import SecretStr
 
 import run
+from config import invented
 from config.settings import Settings
 from emulator.phones import Phone, Telegram
 from storage.keyring import Keyring
 from texts.catalog import Catalog
-
-HERE = Path(run.__file__).parent
-INVENTED = tomllib.loads((HERE / "config" / "demo.toml").read_text(encoding="utf-8"))
 
 
 def picture(colour: str = "teal") -> bytes:
@@ -50,13 +47,13 @@ class Town:
 
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
-        marked = {name: "\ue000" for name in ("number", "name", "reason", "words")} | {"again": 0} | args
+        marked = dict.fromkeys(("number", "name", "reason", "words"), "\ue000") | {"again": 0} | args
         for _ in range(20):
             try:
                 words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
                 break
             except KeyError:
-                marked = {name: "\ue000" for name in VARIABLES} | marked
+                marked = dict.fromkeys(VARIABLES, "\ue000") | marked
         stretches = [line for piece in words.split("\ue000") for line in piece.split("\n")]
         return max((stretch.strip() for stretch in stretches), key=len)
 
@@ -71,7 +68,7 @@ VARIABLES = (
 def settings(home: Path, telegram: Telegram, **more: object) -> Settings:
     """Settings of a bot that talks to the emulated Telegram."""
     return Settings(
-        _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home,
+        _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home, rate_overall=500, rate_chat=100, rate_chat_burst=100,
         api_url=telegram.base_url, api_file_url=telegram.base_file_url, **more,  # type: ignore[arg-type] # by name
     )  # fmt: skip
 
@@ -99,12 +96,14 @@ async def town(home: Path, url: str, language: str) -> AsyncIterator[Town]:
     app_language = "zh-hans" if language == "zh-CN" else "en"
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Telegram())
-        telegram.server.limits.private = (50, 100)
+        telegram.server.limits.private = telegram.server.limits.overall = (500, 500)
         house = await stack.enter_async_context(run.compose(settings(home, telegram, **database_settings(url))))
         phones: dict[int, Phone] = {}
-        for phone, code in await run.seed(house, INVENTED):
-            phones[phone["id"]] = await telegram.phone(phone["name"], language=app_language, number=phone["id"])
-            await phones[phone["id"]].starts(f"b-{code}")
+        async with house.units.begin() as work:
+            holders = await invented.settle(work)
+        for holder in holders:
+            phones[holder.phone] = await telegram.phone(holder.name, language=app_language, number=holder.phone)
+            await phones[holder.phone].starts(f"b-{holder.code}")
         constituent = await telegram.phone("王桂兰", language=app_language, username="wangguilan_demo", number=1001)
         await stack.enter_async_context(living(house))
         yield Town(telegram, house, constituent, phones[1002], phones[1003], phones[1004], language)

@@ -1,6 +1,6 @@
 // Where a person writes: words, pictures, files, a voice, a place, a command.
 import { post } from "./api.js";
-import { make, toast } from "./dom.js";
+import { drawing, make, toast } from "./dom.js";
 import { say } from "./words.js";
 
 function tone(seconds = 1.2, rate = 8000) {
@@ -22,12 +22,12 @@ export class Composer {
     this.files = make("input", { type: "file", multiple: true, hidden: true, onchange: () => this.sendFiles() });
     this.area = make("textarea", { rows: 1, data: { hint: "write", label: "write" }, placeholder: say("write"), "aria-label": say("write"),
       onkeydown: (event) => this.key(event), oninput: () => this.grow(), onpaste: (event) => this.paste(event) });
-    const icon = (label, sign, act) => make("button", { type: "button", class: "icon", data: { label }, "aria-label": say(label), title: say(label), onclick: act }, sign);
+    const icon = (label, act) => make("button", { type: "button", class: "icon", data: { label }, "aria-label": say(label), title: say(label), onclick: act }, drawing(label));
     this.line = make("div", { class: "context", hidden: true });
     this.element = make("div", {}, this.line, make("div", { class: "composer" },
-      icon("commands", "☰", (event) => this.commands(event.currentTarget)), icon("attach", "＋", () => this.files.click()),
-      this.area, icon("voice", "♪", () => this.voice()), icon("place", "⌖", () => this.place()),
-      make("button", { type: "button", class: "icon send", data: { label: "send" }, "aria-label": say("send"), onclick: () => this.send() }, "➤"), this.files));
+      icon("commands", (event) => this.commands(event.currentTarget)), icon("attach", () => this.files.click()),
+      this.area, icon("voice", () => this.voice()), icon("place", () => this.place()),
+      make("button", { type: "button", class: "icon send", data: { label: "send" }, "aria-label": say("send"), onclick: () => this.send() }, drawing("send")), this.files));
   }
 
   path(act) { return `/phones/${this.phone.id}/${act}`; }

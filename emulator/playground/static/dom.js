@@ -12,6 +12,22 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const DRAWINGS = {
+  commands: "M4 6h16M4 12h16M4 18h10", attach: "M12 5v14M5 12h14", send: "M4 12l16-8-6 16-3-7z",
+  voice: "M12 4a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V7a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v3",
+  place: "M12 21s-6-5.5-6-11a6 6 0 0 1 12 0c0 5.5-6 11-6 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+};
+
+export function drawing(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", DRAWINGS[name]);
+  svg.append(path);
+  return svg;
+}
+
 let timer;
 export function toast(words) {
   const place = document.getElementById("toast");
