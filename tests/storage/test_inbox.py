@@ -22,6 +22,18 @@ async def take(inbox: Inbox) -> int | None:
         return claimed.update if claimed else None
 
 
+async def fails(inbox: Inbox) -> int:
+    """Takes the next update, writes something, and fails; the update's place in the inbox."""
+    seq = 0
+    with pytest.raises(ZeroDivisionError):
+        async with inbox.claim() as claimed:
+            assert claimed is not None
+            seq = claimed.seq
+            await claimed.work.next_number("x")
+            raise ZeroDivisionError
+    return seq
+
+
 async def drained(inbox: Inbox) -> list[int]:
     done = []
     while (update := await take(inbox)) is not None:
@@ -65,13 +77,9 @@ async def test_the_body_comes_back_and_is_forgotten_when_done(house: House) -> N
 async def test_what_fails_is_rolled_back_and_comes_again_while_the_others_go_on(house: House) -> None:
     await keep(house, (1, "p1"), (2, "p1"), (3, "p2"))
     inbox = Inbox(house.units)
-    with pytest.raises(ZeroDivisionError):
-        async with inbox.claim() as claimed:
-            assert claimed is not None
-            await claimed.work.next_number("x")
-            raise ZeroDivisionError
+    seq = await fails(inbox)
     assert await house.rows("SELECT * FROM series") == []
-    await inbox.failed(claimed.seq, "ZeroDivisionError", house.clock() + timedelta(seconds=2))
+    await inbox.failed(seq, "ZeroDivisionError", house.clock() + timedelta(seconds=2))
     assert await drained(inbox) == [3]
     house.clock.forward(seconds=3)
     async with inbox.claim() as again:
@@ -83,14 +91,11 @@ async def test_what_fails_is_rolled_back_and_comes_again_while_the_others_go_on(
 async def test_a_parked_update_lets_its_lane_go_on_and_can_be_played_again(house: House) -> None:
     await keep(house, (1, "p1"), (2, "p1"))
     inbox = Inbox(house.units)
-    with pytest.raises(ZeroDivisionError):
-        async with inbox.claim() as claimed:
-            assert claimed is not None
-            raise ZeroDivisionError
-    await inbox.failed(claimed.seq, "ZeroDivisionError", None, "000-001")
+    seq = await fails(inbox)
+    await inbox.failed(seq, "ZeroDivisionError", None, "000-001")
     assert await drained(inbox) == [2]
     [letter] = await inbox.parked()
-    assert (letter.seq, letter.incident, letter.error) == (claimed.seq, "000-001", "ZeroDivisionError")
+    assert (letter.seq, letter.incident, letter.error) == (seq, "000-001", "ZeroDivisionError")
     assert not await inbox.retry(letter.seq + 1)
     assert await inbox.retry(letter.seq)
     assert await inbox.parked() == []
