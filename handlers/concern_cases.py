@@ -8,7 +8,8 @@ from core.actors import Capacity, Role
 from core.concerns import casework, intake, reading
 from core.concerns.deadlines import due
 from core.concerns.model import Act, Concern, capacities, offers
-from core.notices import Button, Lane, Notice, Rows
+from core.notices import Button, Copy, Lane, Notice, Rows
+from core.said import Kind, Said
 from core.values import Moment, Named
 from core.work import Work
 
@@ -41,8 +42,18 @@ async def inbox(turn: Turn) -> None:
     """The member's cases, and what waits for assignment where the member is convenor."""
     cases, waiting = await reading.inbox(turn.work, turn.actor)
     rows = [(_line(turn.work, concern),) for concern in (*waiting, *cases)[:SHOWN]]
+    if turn.actor.convenes:
+        rows.append((Button("concern-convened", "concern.convened"),))
     rows.append((Button("common-back", "people.home"),))
     await turn.show("concern-inbox", buttons=tuple(rows), cases=len(cases), waiting=len(waiting))
+
+
+async def convened(turn: Turn) -> None:
+    """The convenor's view of the sector: every case that some member has, so that it can be given to another."""
+    found = await reading.convened(turn.work, turn.actor)
+    rows = [(_line(turn.work, concern),) for concern in found[:SHOWN]]
+    rows.append((Button("common-back", "concern.inbox"),))
+    await turn.show("concern-convened-list", buttons=tuple(rows), count=len(found))
 
 
 async def desk(turn: Turn) -> None:
@@ -79,7 +90,7 @@ async def show(turn: Turn, concern: Concern) -> None:
     mine = Capacity.ASSIGNEE in held
     if mine and casework.talks_on(concern):
         rows.append((Button("talk-speak", "talk.choose", concern.id), Button("talk-note", "talk.note", concern.id)))
-    if concern.files:
+    if concern.files or concern.places:
         rows.append((Button("concern-files", "concern.files", concern.id),))
     rows.append((Button("common-back", "concern.inbox" if turn.actor.role is Role.MEMBER else "concern.desk"),))
     end = due(concern, turn.work.committee)
@@ -92,6 +103,7 @@ async def show(turn: Turn, concern: Concern) -> None:
         name=concern.name if mine and concern.named else Named("concern-identity", "pseudonym"),
         reach=concern.reach if mine and concern.named else "—",
         notes="\n".join(words for _, words in notes) or "—",
+        origin=Named("concern-origin", "proxy" if concern.on_behalf else "self"),
     )  # fmt: skip
 
 
@@ -101,11 +113,13 @@ async def _assignee(turn: Turn, concern: Concern) -> str | Named:
 
 
 async def files(turn: Turn) -> None:
-    """The files of the concern, sent anew."""
+    """The files and places of the concern, sent anew."""
     concern = await reading.visible(turn.work, turn.actor, turn.subject)
     await turn.work.tell(
         Notice(turn.person.id, "concern-files-sent", {"number": concern.number}, lane=Lane.ANSWER, files=concern.files)
     )
+    for place in concern.places:
+        await turn.work.tell(Copy(turn.person.id, Said(Kind.PLACE, 0, place=place)))
 
 
 async def accept(turn: Turn) -> None:
@@ -114,24 +128,50 @@ async def accept(turn: Turn) -> None:
 
 
 async def assign(turn: Turn) -> None:
-    """The members of the sector, in order of name, with their open cases."""
+    """The members of the sector, in order of name, with their open cases, a page at a time."""
     found = await intake.candidates(turn.work, turn.actor, turn.subject)
-    await turn.ask("concern.assign", turn.subject)
-    rows = [
-        (Button("concern-candidate", "concern.assign-to", seat.id, args={"name": seat.name, "count": count}),)
-        for seat, count in found[:PAGE]
+    page = _page(turn, len(found))
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(
+                "concern-candidate",
+                "concern.assign-to",
+                turn.subject,
+                str(seat.id),
+                {"name": seat.name, "count": count},
+            ),
+        )
+        for seat, count in found[page * PAGE : (page + 1) * PAGE]
     ]
-    rows.append((Button("common-back", "concern.card", turn.subject),))
+    rows += _paging(turn, "concern.assign", page, len(found))
     await turn.show("concern-assign" if found else "concern-assign-nobody", buttons=tuple(rows), count=len(found))
 
 
 async def assign_to(turn: Turn) -> None:
-    """Given to the pressed member."""
-    concern = await intake.assign(turn.work, turn.actor, turn.draft.subject if turn.draft else 0, turn.subject)
-    await turn.done()
+    """Given to the pressed member. The button holds concern and seat, so that no other screen can change what it means."""
+    chosen = turn.press.choice if turn.press else ""
+    seat = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+    concern = await intake.assign(turn.work, turn.actor, turn.subject, seat)
     turn.toast("concern-assigned-toast")
-    if capacities(turn.actor, concern):
-        await show(turn, concern)
+    await (show(turn, concern) if capacities(turn.actor, concern) else _home(turn))
+
+
+async def _home(turn: Turn) -> None:
+    await (inbox(turn) if turn.actor.role is Role.MEMBER else desk(turn))
+
+
+def _page(turn: Turn, count: int) -> int:
+    """The page that the button asks for, within what there is."""
+    asked = turn.press.choice if turn.press else ""
+    return min(int(asked) if asked.isdecimal() and len(asked) < 4 else 0, max(0, count - 1) // PAGE)
+
+
+def _paging(turn: Turn, verb: str, page: int, count: int) -> list[tuple[Button, ...]]:
+    """The ways to the pages before and after, and back to the card."""
+    before = (Button("common-previous", verb, turn.subject, str(page - 1)),) if page else ()
+    after = (Button("common-next", verb, turn.subject, str(page + 1)),) if (page + 1) * PAGE < count else ()
+    ways = [(*before, *after)] if before or after else []
+    return [*ways, (Button("common-back", "concern.card", turn.subject),)]
 
 
 async def take(turn: Turn) -> None:
@@ -156,29 +196,23 @@ async def refer_to(turn: Turn) -> None:
 
 
 async def move(turn: Turn) -> None:
-    """The sectors, a page at a time; the concern is the draft's subject."""
-    if turn.draft is None or turn.draft.kind != "concern.move":
-        await turn.ask("concern.move", turn.subject)
-        page = 0
-    else:
-        page = min(turn.subject, len(turn.work.committee.sectors) // PAGE)
-    sectors = turn.work.committee.sectors[page * PAGE : (page + 1) * PAGE]
+    """The sectors, a page at a time."""
+    sectors = turn.work.committee.sectors
+    page = _page(turn, len(sectors))
     buttons = [
-        Button("people-sector", "concern.move-to", choice=sector.code, args={"sector": Named("sector", sector.code)})
-        for sector in sectors
+        Button("people-sector", "concern.move-to", turn.subject, sector.code, {"sector": Named("sector", sector.code)})
+        for sector in sectors[page * PAGE : (page + 1) * PAGE]
     ]
-    rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
-    if (page + 1) * PAGE < len(turn.work.committee.sectors):
-        rows.append((Button("common-next", "concern.move", page + 1),))
+    rows: list[tuple[Button, ...]] = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
+    rows += _paging(turn, "concern.move", page, len(sectors))
     await turn.show("concern-move", buttons=tuple(rows))
 
 
 async def move_to(turn: Turn) -> None:
     """Moved to the sector."""
     code = turn.press.choice if turn.press else ""
-    concern = await intake.move(turn.work, turn.actor, turn.draft.subject if turn.draft else 0, code)
-    await turn.done()
-    await (show(turn, concern) if capacities(turn.actor, concern) else inbox(turn))
+    concern = await intake.move(turn.work, turn.actor, turn.subject, code)
+    await (show(turn, concern) if capacities(turn.actor, concern) else _home(turn))
 
 
 async def redirect(turn: Turn) -> None:
@@ -259,6 +293,7 @@ async def uphold_words(turn: Turn) -> None:
 COMMANDS: Entries = {"inbox": members(inbox, menu=True), "desk": staff(desk, menu=True)}
 PRESSES: Entries = {
     "concern.inbox": members(inbox),
+    "concern.convened": members(convened),
     "concern.desk": staff(desk),
     "concern.card": members_and_staff(card),
     "concern.files": members_and_staff(files),

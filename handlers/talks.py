@@ -11,12 +11,16 @@ from bot.turn import Turn
 from core.actors import Role
 from core.concerns import casework, reading
 from core.concerns.model import Concern
+from core.drafts import Draft
 from core.errors import Invalid
 from core.notices import Button, Rows
 from core.said import Attachment, Kind, Mark, Place, Said, Style
 from core.talks import service
 from core.talks.model import relayable
 from core.values import Named
+
+MOST_WAITING = 20
+"""Messages kept while the person is asked which case they are about."""
 
 
 async def choose(turn: Turn) -> None:
@@ -26,14 +30,28 @@ async def choose(turn: Turn) -> None:
     waiting = turn.draft if turn.draft is not None and turn.draft.kind == "talk.which" else None
     if waiting is not None:
         await turn.done()
-        await _relay(turn, concern, _unpacked(str(waiting.fields["said"])))
-        return
-    key = "talk-chosen-member" if turn.actor.role is Role.MEMBER else "talk-chosen"
-    verb = "concern.card" if turn.actor.role is Role.MEMBER else "concern.own"
+        for said in _waiting(waiting):
+            await _relay(turn, concern, _unpacked(said))
+    await _chosen(turn, concern)
+
+
+async def _chosen(turn: Turn, concern: Concern) -> None:
+    """Says where the person's words go from now on."""
+    key, verb = ("talk-chosen", "concern.own")
+    if turn.actor.role is Role.MEMBER:
+        key, verb = ("talk-chosen-member", "concern.card")
     await turn.show(
         key, buttons=((Button("common-back", verb, concern.id),),), number=concern.number,
         pseudonym=Named("pseudonym", concern.pseudonym),
     )  # fmt: skip
+
+
+async def _ended(turn: Turn, concern: Concern) -> None:
+    """Nobody can be talked to in this case now: says so, with the ways on."""
+    rows: Rows = (*reading.own_button(concern), (Button("people-home-new", "concern.new"),))
+    if turn.actor.role is not Role.CONSTITUENT:
+        rows = reading.open_button(concern)
+    await turn.show("talk-closed", buttons=rows, number=concern.number)
 
 
 async def reply(turn: Turn) -> bool:
@@ -45,7 +63,7 @@ async def reply(turn: Turn) -> bool:
     concern = await service.meant(turn.work, turn.actor, turn.person, turn.said)
     if concern is None:
         return False
-    await _relay(turn, concern, turn.said)
+    await (_relay(turn, concern, turn.said) if casework.talks_on(concern) else _ended(turn, concern))
     return True
 
 
@@ -61,8 +79,12 @@ async def speak(turn: Turn) -> bool:
     concern = await service.meant(turn.work, turn.actor, turn.person, turn.said)
     if concern is not None:
         await _relay(turn, concern, turn.said)
+        if turn.person.case != concern.id:
+            turn.person = await service.choose(turn.work, turn.actor, turn.person, concern.id)
+            await _chosen(turn, concern)
         return True
-    await turn.ask("talk.which", 0, said=_packed(turn.said))
+    former = _waiting(turn.draft) if turn.draft is not None and turn.draft.kind == "talk.which" else []
+    await turn.ask("talk.which", 0, said=[*former, _packed(turn.said)][-MOST_WAITING:])
     rows: Rows = tuple(
         (
             Button(
@@ -72,20 +94,18 @@ async def speak(turn: Turn) -> bool:
         )
         for each in cases[:10]
     )  # fmt: skip
-    await turn.show("talk-which", buttons=rows)
+    album = f"which:{turn.said.album}" if turn.said.album else None
+    await turn.show("talk-which", buttons=rows, replaces=album, delay=0.7 if album else 0.0)
     return True
 
 
 async def which(turn: Turn) -> None:
-    """Another message while the first still waits for its case: both are about the same, the newest is kept."""
-    await turn.done()
+    """Another message while the first still waits for its case: both are kept, and go together."""
     await speak(turn)
 
 
 async def _relay(turn: Turn, concern: Concern, said: Said) -> None:
     spoken = await service.relay(turn.work, turn.actor, turn.person, concern, said)
-    if said.masked:
-        await turn.say("bot-masked")
     if spoken is None:
         await turn.say("talk-noted")
 
@@ -126,6 +146,12 @@ async def reacted(turn: Turn) -> bool:
     """A reaction: the same message on the other side gets it."""
     reaction = turn.reaction
     return reaction is not None and await service.react(turn.work, turn.person, reaction.message, reaction.emoji)
+
+
+def _waiting(draft: Draft) -> list[str]:
+    """The messages that wait for their case."""
+    said = draft.fields.get("said", [])
+    return [str(part) for part in said] if isinstance(said, list) else []
 
 
 def _packed(said: Said) -> str:

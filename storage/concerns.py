@@ -135,7 +135,7 @@ class Concerns:
 
     async def _read(self, condition: ColumnElement[bool], order: Any = None, limit: int = 200) -> list[Concern]:
         query = select(ConcernRow).where(ConcernRow.committee_id == self._session.committee, condition)
-        query = query.order_by(ConcernRow.id if order is None else order).limit(limit)
+        query = query.order_by(*([] if order is None else [order]), ConcernRow.id).limit(limit)
         return [await self._concern(row) for row in (await self._session.execute(query)).all()]
 
     async def _concern(self, row: Row[Any]) -> Concern:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from core.actors import Actor, Desk, house
-from core.concerns import reading
+from core.concerns import intake, reading
 from core.concerns.intake import spoken
 from core.concerns.model import ENDINGS, WORKED_ON, Act, Concern, Rating, Status
 from core.errors import Invalid
 from core.notices import Button, Rows
+from core.people.model import SeatStatus
 from core.values import Named
 from core.work import Work
 
@@ -29,12 +30,17 @@ async def decline(work: Work, actor: Actor, concern_id: int, words: str) -> Conc
 
 
 async def answered(work: Work, actor: Actor, concern: Concern) -> Concern:
-    """The member has said the first word to the constituent: the dialogue has begun."""
+    """The member says something to the constituent: with the first word the dialogue begins and the constituent hears who
+    answers (names of members are public), a sleeping case wakes."""
+    if concern.status is Status.DORMANT:
+        return await reading.stepped(work, actor, concern, Act.WAKE)
     if concern.status not in (Status.ASSIGNED, Status.REOPENED):
         return concern
-    return await reading.stepped(
-        work, actor, concern, Act.ANSWER, taken=True, first_answer_at=concern.first_answer_at or work.now
-    )
+    first = concern.first_answer_at or work.now
+    concern = await reading.stepped(work, actor, concern, Act.ANSWER, taken=True, first_answer_at=first)
+    if seat := await work.people.seat(concern.seat):
+        await reading.tell_contributor(work, concern, "concern-told-answering", member=seat.name)
+    return concern
 
 
 async def ask(work: Work, actor: Actor, concern_id: int) -> Concern:
@@ -61,9 +67,7 @@ async def end(work: Work, actor: Actor, concern_id: int, act: Act, words: str) -
     concern = await reading.stepped(
         work, actor, concern, act, outcome=ENDINGS[act].value, outcome_words=spoken(words), concluded_at=work.now
     )
-    return await conclude(
-        work, concern, "concern-told-ended", ending=Named("concern-status", concern.status), words=words
-    )
+    return await conclude(work, concern, "concern-told-ended")
 
 
 async def refer(work: Work, actor: Actor, concern_id: int, unit: str) -> Concern:
@@ -92,13 +96,14 @@ async def record(work: Work, actor: Actor, concern_id: int, words: str) -> Conce
         concluded_at=work.now,
     )
     await reading.tell_assignee(work, concern, "concern-answered", unit=Named("unit", concern.unit), words=words)
-    return await conclude(work, concern, "concern-told-answered", unit=Named("unit", concern.unit), words=words)
+    return await conclude(work, concern, "concern-told-answered")
 
 
 async def conclude(work: Work, concern: Concern, key: str, **args: Named | str) -> Concern:
-    """Tells the constituent the outcome and asks, once, whether it helped."""
+    """Tells the constituent that there is an outcome and asks, once, whether it helped. The words of an answer wait behind the
+    button: what is pushed can be read over a shoulder."""
     done = await reading.stepped(work, house(work.committee.id), concern, Act.CONCLUDE)
-    await reading.tell_contributor(work, done, key, rating_buttons(done), **args)
+    await reading.tell_contributor(work, done, key, (*reading.own_button(done), *rating_buttons(done)), **args)
     return done
 
 
@@ -117,8 +122,7 @@ async def reopen(work: Work, actor: Actor, concern_id: int) -> Concern:
         concern = await reading.stepped(
             work, actor, concern, Act.REOPEN, reopened=1, rating=None, outcome="", outcome_words="", taken=False
         )
-        await reading.tell_assignee(work, concern, "concern-reopened", reading.open_button(concern))
-        return concern
+        return await _again(work, concern)
     concern = await reading.stepped(work, actor, concern, Act.APPEAL)
     await reading.tell_desk(work, Desk.SECRETARY_GENERAL, concern, "concern-appealed")
     return concern
@@ -131,15 +135,14 @@ async def grant(work: Work, actor: Actor, concern_id: int) -> Concern:
         work, actor, concern, Act.GRANT, reopened=concern.reopened + 1, rating=None, outcome="", taken=False
     )
     await reading.tell_contributor(work, concern, "concern-told-granted", reading.own_button(concern))
-    await reading.tell_assignee(work, concern, "concern-reopened", reading.open_button(concern))
-    return concern
+    return await _again(work, concern)
 
 
 async def uphold(work: Work, actor: Actor, concern_id: int, words: str) -> Concern:
     """The secretary-general lets the case stay closed, and says why."""
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.UPHOLD, reason=spoken(words), appeal_refused=True)
-    await reading.tell_contributor(work, concern, "concern-told-upheld", words=concern.reason)
+    await reading.tell_contributor(work, concern, "concern-told-upheld", reading.own_button(concern))
     return concern
 
 
@@ -148,6 +151,15 @@ async def withdraw(work: Work, actor: Actor, concern_id: int) -> Concern:
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.WITHDRAW)
     await reading.tell_assignee(work, concern, "concern-withdrawn")
+    return concern
+
+
+async def _again(work: Work, concern: Concern) -> Concern:
+    """A reopened case goes to its member, or to the convenor where the member cannot take it any more."""
+    seat = await work.people.seat(concern.seat)
+    if seat is None or seat.status is not SeatStatus.ACTIVE:
+        return await intake.hand_back(work, concern)
+    await reading.tell_assignee(work, concern, "concern-reopened", reading.open_button(concern))
     return concern
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.actors import Actor, Desk, house
 from core.audit import Entry
 from core.concerns import pseudonyms, reading, reminders
 from core.concerns.deadlines import due
-from core.concerns.drafting import ConcernDraft
-from core.concerns.model import BURDEN, Act, Concern, Status, number
-from core.errors import Forbidden, Invalid, Missing
+from core.concerns.drafting import MOST_CHARACTERS, MOST_FILES, ConcernDraft, Question, next_question
+from core.concerns.model import BURDEN, OPEN, WORKED_ON, Act, Concern, Status, capacities, judge, number
+from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.notices import Notice
 from core.people.model import Seat, SeatStatus
+from core.said import Said
 from core.values import Moment, Named
 from core.work import Work
 
@@ -27,6 +30,8 @@ async def submit(
     """
     if draft.empty:
         raise Invalid("concern-empty")
+    if next_question(draft) is not Question.SUMMARY:
+        raise Invalid("concern-unfinished")
     year = work.now.astimezone(work.committee.zone).year
     concern = Concern(
         id=work.new_id(),
@@ -92,7 +97,7 @@ async def refuse(work: Work, actor: Actor, concern_id: int, words: str) -> Conce
     """The desk cannot take it; the person hears why."""
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.REFUSE, reason=spoken(words))
-    await reading.tell_contributor(work, concern, "concern-told-refused", words=concern.reason)
+    await reading.tell_contributor(work, concern, "concern-told-refused", reading.own_button(concern))
     return concern
 
 
@@ -110,35 +115,83 @@ async def move(work: Work, actor: Actor, concern_id: int, sector: str) -> Concer
 async def candidates(work: Work, actor: Actor, concern_id: int) -> list[tuple[Seat, int]]:
     """Members of the sector who can take the case, in order of name, with how many cases they have open."""
     concern = await reading.visible(work, actor, concern_id)
-    seats = [
-        seat
-        for seat in await work.people.seats(concern.sector)
-        if seat.person and seat.status is SeatStatus.ACTIVE and seat.id != concern.seat
-    ]
+    judge(concern, _giving(concern), capacities(actor, concern))
+    seats = [seat for seat in await work.people.seats(concern.sector) if _can_take(seat, concern)]
     burdens = await work.concerns.burdens([seat.id for seat in seats], BURDEN)
     return [(seat, burdens.get(seat.id, 0)) for seat in seats]
 
 
 async def assign(work: Work, actor: Actor, concern_id: int, seat_id: int) -> Concern:
-    """Gives the case to a member; both sides hear of it. An assigned case is thereby given to another."""
+    """Gives the case to a member of its sector; both sides hear of it. An assigned case is thereby given to another."""
     concern = await reading.visible(work, actor, concern_id)
+    act = _giving(concern)
+    judge(concern, act, capacities(actor, concern))
     seat = await work.people.seat(seat_id)
     if seat is None:
         raise Missing("common-missing")
-    if seat.status is not SeatStatus.ACTIVE or not seat.person:
+    if not _can_take(seat, concern):
         raise Forbidden("concern-member-away")
-    act = Act.ASSIGN if concern.status is Status.ACCEPTED else Act.REASSIGN
     if act is Act.REASSIGN:
         await reading.tell_assignee(work, concern, "concern-taken-away")
     return await _assigned(work, await reading.stepped(work, actor, concern, act, seat=seat.id, taken=False))
 
 
+async def add(work: Work, actor: Actor, concern_id: int, said: Said) -> Concern:
+    """The person adds something to a concern that waits for its member; afterwards they talk instead."""
+    concern = await reading.visible(work, actor, concern_id)
+    if concern.contributor != actor.person or not can_add(concern):
+        raise Conflict("concern-moved-on")
+    words = "\n".join(part for part in (concern.words, said.text) if part)
+    if len(words) > MOST_CHARACTERS:
+        raise Invalid("common-too-long", length=len(words), limit=MOST_CHARACTERS)
+    if said.attachment is not None and len(concern.files) >= MOST_FILES:
+        raise Invalid("concern-too-many-files")
+    files = (await work.files.add(actor.person, said.attachment),) if said.attachment else ()
+    places = (said.place,) if said.place else ()
+    grown = replace(concern, words=words, files=(*concern.files, *files), places=(*concern.places, *places))
+    await work.audit.record(Entry(actor.person, "concern.add", concern.id))
+    return await work.concerns.save(grown)
+
+
+def can_add(concern: Concern) -> bool:
+    """Whether nobody is there yet to talk with."""
+    return concern.status in OPEN and not concern.seat
+
+
+async def hand_back(work: Work, concern: Concern) -> Concern:
+    """The member cannot go on (suspended, resigned): the case goes to the convenor, who gives it to another."""
+    concern = await reading.stepped(work, house(work.committee.id), concern, Act.RELEASE, seat=0, taken=False)
+    await reading.tell_convenors(work, concern, "concern-to-assign", sector=reading.sector_name(concern))
+    return concern
+
+
+async def hand_back_all(work: Work, seat_id: int) -> int:
+    """Every case that the member was working on goes to the convenor (DOMAIN: people, suspended members); how many."""
+    cases = await work.concerns.of_seat(seat_id, (Status.ASSIGNED, Status.REOPENED, *WORKED_ON))
+    for concern in cases:
+        await hand_back(work, concern)
+    return len(cases)
+
+
+def _giving(concern: Concern) -> Act:
+    """What giving the case to a member is now."""
+    return Act.ASSIGN if concern.status is Status.ACCEPTED else Act.REASSIGN
+
+
+def _can_take(seat: Seat, concern: Concern) -> bool:
+    """Active, with a chat account, of the concern's sector, not its member already and not the one who brought it."""
+    return (
+        seat.status is SeatStatus.ACTIVE
+        and seat.person not in (0, concern.contributor)
+        and concern.sector in seat.sectors
+        and seat.id != concern.seat
+    )
+
+
 async def _to_convenor(work: Work, concern: Concern) -> Concern:
     """By rule to the least burdened member where the committee wants that; else the convenor is asked."""
     if work.committee.auto_assign:
-        seats = [
-            seat for seat in await work.people.seats(concern.sector) if seat.person and seat.status is SeatStatus.ACTIVE
-        ]
+        seats = [seat for seat in await work.people.seats(concern.sector) if _can_take(seat, concern)]
         burdens = await work.concerns.burdens([seat.id for seat in seats], BURDEN)
         chosen = min(seats, key=lambda seat: (burdens.get(seat.id, 0), seat.id), default=None)
         if chosen is not None:

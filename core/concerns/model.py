@@ -269,6 +269,13 @@ def capacities(actor: Actor, concern: Concern) -> frozenset[Capacity]:
     return frozenset(capacity for capacity, holds in held.items() if holds and actor.person >= 0)
 
 
+def verdict(concern: Concern) -> str:
+    """The words that the constituent is to read: the outcome, else why it was refused or stays closed. A member's reason for
+    declining is the convenor's alone."""
+    said_no = concern.status is Status.REFUSED or (concern.status is Status.CLOSED and concern.appeal_refused)
+    return concern.reason if said_no else concern.outcome_words
+
+
 def number(prefix: str, year: int, count: int) -> str:
     """The number that people read: ``NX-2026-00042``."""
     return f"{prefix}-{year}-{count:05d}"

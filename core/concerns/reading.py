@@ -9,7 +9,7 @@ from typing import Any
 from core.actors import Actor, Desk
 from core.audit import Entry
 from core.concerns import reminders
-from core.concerns.model import OPEN, Act, Concern, Status, capacities, judge
+from core.concerns.model import BURDEN, OPEN, Act, Concern, Status, capacities, judge
 from core.errors import Forbidden, Missing
 from core.notices import Button, Notice, Rows
 from core.values import Named, Value
@@ -41,6 +41,12 @@ async def inbox(work: Work, actor: Actor) -> tuple[Sequence[Concern], Sequence[C
         for concern in await work.concerns.of_sector(sector, (Status.ACCEPTED,))
     ]
     return cases, waiting
+
+
+async def convened(work: Work, actor: Actor) -> Sequence[Concern]:
+    """The open cases of members in the sectors that the actor convenes, the longest-waiting first."""
+    statuses = BURDEN - {Status.SUBMITTED, Status.ACCEPTED}
+    return [concern for sector in sorted(actor.convenes) for concern in await work.concerns.of_sector(sector, statuses)]
 
 
 async def desk(work: Work, actor: Actor) -> Sequence[Concern]:

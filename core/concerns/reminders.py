@@ -26,12 +26,13 @@ async def wind(work: Work, concern: Concern) -> None:
 
 
 async def ring(work: Work, timer: Timer) -> None:
-    """Looks at the concern anew and does what is due at this moment, if it still is."""
+    """Looks at the concern anew and does what has come due since the moment that it was set for (a house that was away for
+    days does all of it), if it still is."""
     concern = await work.concerns.get(timer.subject)
     if concern is None:
         return
     last_word = await work.talks.last_word(concern.id)
-    due = [each for each in rings(concern, work.committee, last_word) if each.at == timer.due]
+    due = [each for each in rings(concern, work.committee, last_word) if timer.due <= each.at <= work.now]
     await wind(work, concern)
     for each in due:
         await _RINGS[each.alarm](work, concern)
@@ -51,8 +52,8 @@ async def _escalate(work: Work, concern: Concern) -> None:
 
 
 async def _untaken(work: Work, concern: Concern) -> None:
-    for seat in await work.people.convenors(concern.sector):
-        await _tell(work, seat.person, "concern-untaken", concern)
+    for person in await _convenors(work, concern):
+        await _tell(work, person, "concern-untaken", concern)
 
 
 async def _sleep(work: Work, concern: Concern) -> None:
@@ -80,12 +81,18 @@ async def _responsible(work: Work, concern: Concern) -> list[int]:
         case Status.UNDER_REVIEW:
             return [post.person for post in await work.people.posts(Desk.SECRETARY_GENERAL)]
         case Status.ACCEPTED:
-            return [seat.person for seat in await work.people.convenors(concern.sector)]
+            return await _convenors(work, concern)
         case Status.NEEDS_INFORMATION:
             return [concern.contributor]
         case _:
             seat = await work.people.seat(concern.seat)
             return [seat.person] if seat else []
+
+
+async def _convenors(work: Work, concern: Concern) -> list[int]:
+    """The sector's convenors; where it has none who can be reached, the liaison office."""
+    people = [seat.person for seat in await work.people.convenors(concern.sector) if seat.person]
+    return people or [post.person for post in await work.people.posts(Desk.LIAISON)]
 
 
 async def _tell(work: Work, person: int, key: str, concern: Concern) -> None:

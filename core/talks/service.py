@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.actors import Actor, Role
+from core.actors import Actor, Capacity, Role
 from core.audit import Entry
 from core.concerns import casework, reading
-from core.concerns.model import OPEN, Concern
-from core.errors import Conflict, Invalid, Missing
+from core.concerns.model import OPEN, Concern, capacities
+from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.notices import Anchor, Button, Copy, Reaction, Rows
 from core.people.model import Person
 from core.said import Said
@@ -22,6 +22,8 @@ from core.values import Named, Value
 from core.work import Work
 
 NOTE_LIMIT = 1000
+TAKEN = "👌"
+"""The bot's reaction on a message that was taken for the other side."""
 
 
 async def open_cases(work: Work, actor: Actor) -> Sequence[Concern]:
@@ -54,8 +56,9 @@ async def replied(work: Work, person: Person, message: int) -> Spoken | None:
 
 
 async def choose(work: Work, actor: Actor, person: Person, concern_id: int) -> Person:
-    """From now on the person's words go to this case, until they choose another."""
-    await reading.visible(work, actor, concern_id)
+    """From now on the person's words go to this case, until they choose another. Raises ``Forbidden`` for a case in which
+    they have no voice."""
+    _side(actor, await reading.visible(work, actor, concern_id))
     chosen = replace(person, case=concern_id)
     await work.people.save(chosen)
     return chosen
@@ -64,17 +67,21 @@ async def choose(work: Work, actor: Actor, person: Person, concern_id: int) -> P
 async def relay(work: Work, actor: Actor, person: Person, concern: Concern, said: Said) -> Spoken | None:
     """Sends the message to the other side of the case; None where it was a note.
 
-    Raises ``Invalid`` for a kind that cannot cross, ``Conflict`` where the case has nobody to hear it.
+    The speaker sees on their own message that it was taken. Raises ``Forbidden`` for somebody who is neither the
+    constituent nor the assigned member of the case (a former one, a convenor, the desk), ``Invalid`` for a kind that cannot
+    cross, ``Conflict`` where the case has nobody to hear it.
     """
-    side = Side.MEMBER if actor.role is Role.MEMBER else Side.CONSTITUENT
+    side = _side(actor, concern)
     if side is Side.MEMBER and is_note(said):
         await note(work, actor, concern.id, note_words(said))
         return None
     if not relayable(said):
         raise Invalid("talk-kind-wrong")
     if not casework.talks_on(concern):
-        raise Conflict("talk-closed")
+        raise Conflict("talk-closed", number=concern.number)
     hearer = await _hearer(work, concern, side)
+    if side is Side.MEMBER:
+        concern = await casework.answered(work, actor, concern)
     file = await work.files.add(person.id, said.attachment) if said.attachment else None
     twin = await work.tell(
         Copy(
@@ -85,30 +92,36 @@ async def relay(work: Work, actor: Actor, person: Person, concern: Concern, said
     spoken = Spoken(work.new_id(), concern.id, side, person.id, said.message, hearer, twin, work.now)
     await work.talks.add(spoken)
     await work.audit.record(Entry(actor.person, "talk.say", concern.id))
-    await (casework.answered(work, actor, concern) if side is Side.MEMBER else casework.heard(work, actor, concern))
+    await work.tell(Reaction(person.id, spoken.in_speakers_chat, TAKEN))
+    if side is Side.CONSTITUENT:
+        await casework.heard(work, actor, concern)
     return spoken
 
 
 async def edit(work: Work, actor: Actor, person: Person, said: Said) -> bool:
-    """The person has edited their message: the twin follows. Whether it was one of a talk."""
+    """The person has edited their message: the twin follows. Whether it was one of a talk.
+
+    Raises ``Conflict`` where the case has ended, or the one who got the twin is not in it any more.
+    """
     spoken = await work.talks.said_as(person.id, said.message)
     if spoken is None:
         return False
-    concern = await reading.visible(work, actor, spoken.concern)
+    concern = await _still_talking(work, spoken)
+    if concern is None:
+        raise Conflict("talk-edit-too-late")
     await work.tell(Copy(spoken.to, said, None, *_heading(concern, spoken.side), edits=spoken.in_hearers_chat))
     return True
 
 
 async def react(work: Work, person: Person, message: int, emoji: str | None) -> bool:
-    """A reaction goes to the same message on the other side. Whether it was one of a talk."""
+    """A reaction goes to the same message on the other side, while the two still talk. Whether it was one of a talk."""
     heard = await work.talks.heard_as(person.id, message)
-    if heard is not None:
-        await work.tell(Reaction(heard.person, heard.in_speakers_chat, emoji))
-        return True
-    said = await work.talks.said_as(person.id, message)
-    if said is None:
+    spoken = heard or await work.talks.said_as(person.id, message)
+    if spoken is None:
         return False
-    await work.tell(Reaction(said.to, said.in_hearers_chat, emoji))
+    if await _still_talking(work, spoken) is not None:
+        on = spoken.in_speakers_chat if heard else spoken.in_hearers_chat
+        await work.tell(Reaction(spoken.person if heard else spoken.to, on, emoji))
     return True
 
 
@@ -123,6 +136,25 @@ async def note(work: Work, actor: Actor, concern_id: int, words: str) -> None:
         raise Invalid("common-too-long", length=len(words), limit=NOTE_LIMIT)
     await work.talks.add_note(work.new_id(), concern.id, actor.person, words.strip())
     await work.audit.record(Entry(actor.person, "talk.note", concern.id))
+
+
+def _side(actor: Actor, concern: Concern) -> Side:
+    """On which side the actor speaks in this case."""
+    held = capacities(actor, concern)
+    if Capacity.ASSIGNEE in held:
+        return Side.MEMBER
+    if Capacity.CONTRIBUTOR in held:
+        return Side.CONSTITUENT
+    raise Forbidden("concern-not-yours")
+
+
+async def _still_talking(work: Work, spoken: Spoken) -> Concern | None:
+    """The message's case, while it is open for talk and the same two are in it; nothing reaches a former member."""
+    concern = await work.concerns.get(spoken.concern)
+    if concern is None or not casework.talks_on(concern):
+        return None
+    seat = await work.people.seat(concern.seat)
+    return concern if seat and {concern.contributor, seat.person} == {spoken.person, spoken.to} else None
 
 
 async def _hearer(work: Work, concern: Concern, side: Side) -> int:

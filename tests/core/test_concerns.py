@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ CONCERN = Concern(
     since=NOW,
     seat=50,
 )
-GUARDED = (
+GUARDED: tuple[dict[str, Any], ...] = (
     {},
     {"insisted": True, "taken": True, "consent": Consent.ASKED, "reopened": 1},
     {"consent": Consent.AGREED, "reopened": 1, "appeal_refused": True},
@@ -57,7 +58,7 @@ def allowed(concern: Concern, act: Act, capacity: Capacity) -> bool:
 @pytest.mark.parametrize(("status", "capacity"), list(product(Status, Capacity)))
 def test_what_is_offered_is_what_is_allowed(status: Status, capacity: Capacity) -> None:
     for facts in GUARDED:
-        concern = replace(CONCERN, status=status, **facts)  # type: ignore[arg-type]  # a mixture of fields
+        concern = replace(CONCERN, status=status, **facts)
         assert set(offers(concern, {capacity})) == {act for act in Act if allowed(concern, act, capacity)}
 
 

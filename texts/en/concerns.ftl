@@ -3,6 +3,10 @@ concern-ask-matter =
     Please tell us what the matter is.
 
     Words, voice, pictures, documents or a place, in as many messages as you like. Press “Done” when that is all.
+concern-ask-matter-proxy =
+    Please tell the matter that you bring for somebody else, in their own words where you can. Ask them first.
+
+    Write, send a voice message, pictures, documents or a place, in as many messages as you like; then press “Done”. You will hear what becomes of it here; please tell them.
 concern-ask-more = Please go on. Press “Done” when that is all.
 concern-so-far =
     Noted: { $length } characters, { $files } file(s), { $places } place(s).
@@ -17,7 +21,9 @@ concern-summary =
     <quote>{ $words }</quote>
     Files: { $files } · places: { $places }
     Sector: { $sector }
-    Identity: { $identity }
+    Identity: { $identity } · { $origin }
+concern-origin-self = brought by the person
+concern-origin-proxy = brought for somebody else
 concern-identity-pseudonym = pseudonym (neither name nor account is shown)
 concern-identity-named = named (shown to the assigned member only)
 concern-submit = ✅ Submit
@@ -79,7 +85,7 @@ concern-own =
     { $next }
 concern-next-submitted = The staff are looking at it and will tell you within one working day.
 concern-next-redirected = You were shown another channel. If that did not help, press “Raise it anyway”.
-concern-next-refused = It was not taken in; you were told why.
+concern-next-refused = It was not taken in; the reason stands above. If there is something new, you can raise it again.
 concern-next-accepted = Taken in; a member is being asked.
 concern-next-assigned = A member has it and will answer you soon.
 concern-next-in_dialogue = The member is talking with you; just write a message.
@@ -96,6 +102,9 @@ concern-next-closed = Closed.
 concern-next-under_review = The secretary-general is considering whether to open it again.
 concern-next-reopened = Opened again; the member will be in touch.
 concern-next-withdrawn = You have withdrawn it.
+concern-add = Add something
+concern-ask-add = Please send what you want to add to { $number }: words, pictures or a voice message.
+concern-added = Added to { $number }; the member will see it. You can send more.
 concern-withdraw = Withdraw
 concern-withdraw-ask = Withdraw { $number }? Nobody will work on it any more.
 concern-withdraw-yes = Yes, withdraw
@@ -112,31 +121,22 @@ concern-told-redirected =
     { $advice }
 
     If you want a member to look at it all the same, open it and press “Raise it anyway”.
-concern-told-refused =
-    Your concern { $number } was not taken in.
-
-    Reason: { $words }
+concern-told-refused = There is a decision on your concern { $number }. Press “View”.
 concern-told-assigned = A member now has your concern { $number } and will be in touch here.
+concern-told-answering = Your concern { $number } is answered by { $member }, member of the committee. Just write back to talk with the member.
 concern-told-taken = The member has taken up { $number } and is looking into it.
 concern-told-referred = Your concern { $number } was referred: { $unit }. You will be told the answer.
 concern-told-ended =
-    There is an answer to your concern { $number } ({ $ending }):
+    There is an outcome of your concern { $number }. Press “View”.
 
-    { $words }
-
-    Is it solved?
+    When you have read it, please tell us: is it solved?
 concern-told-answered =
-    The answer to your concern { $number } from { $unit }:
+    The body in charge has answered your concern { $number }. Press “View”.
 
-    { $words }
-
-    Is it solved?
+    When you have read it, please tell us: is it solved?
 concern-told-lifted = Your concern { $number } was written up as opinion item { $item } for the secretariat. You will be told what becomes of it.
 concern-told-granted = The secretary-general has opened { $number } again; the member will be in touch.
-concern-told-upheld =
-    Your request to open { $number } again was considered; it stays closed.
-
-    Reason: { $words }
+concern-told-upheld = Your request to open { $number } again was considered. Press “View”.
 concern-sleeps = { $number } has not heard from you for a while and sleeps now. Any message wakes it; nothing is lost.
 concern-rating-solved = 😊 Solved
 concern-rating-partly = 😐 Partly
@@ -181,6 +181,8 @@ concern-remind-contributor = For { $number } the member is waiting for more from
 concern-escalate = Concern <b>{ $number }</b> is overdue; please help it along.
 concern-untaken = Concern <b>{ $number }</b> was assigned three working days ago and is not taken up; please ask or reassign.
 concern-inbox = <b>Concerns</b>: { $cases } of yours, { $waiting } to assign.
+concern-convened = Cases of my sector
+concern-convened-list = <b>Cases of your sector</b>: { $count }, the longest-waiting first. Open one to give it to another member.
 concern-desk = <b>Assign concerns</b>: { $count } to move on.
 concern-desk-none = No concern waits for you.
 concern-case-line = { $number } { $pseudonym } · { $status }
@@ -190,7 +192,7 @@ concern-card =
 
     <quote>{ $words }</quote>
     Files: { $files } · places: { $places }
-    Name: { $name } · to be reached: { $reach }
+    { $origin } · name: { $name } · to be reached: { $reach }
     Notes: { $notes }
 concern-no-deadline = none
 concern-nobody = nobody yet
@@ -259,12 +261,14 @@ concern-moved-on = This matter has moved on; please look at how it stands.
 concern-not-yours = This step is not yours to take.
 concern-no-consent = The constituent has not agreed to this matter going into an item.
 concern-empty = There is nothing yet. Please tell the matter in words, voice, pictures or documents first.
+concern-unfinished = One step is missing before it can be submitted. Please check it again from “Raise a concern”.
 concern-too-many-files = At most 10 files; this one was not taken. Everything else is kept.
 concern-sector-wrong = There is no such sector; please choose again.
 concern-unit-wrong = There is no such unit; please choose again.
 concern-channel-wrong = There is no such channel; please choose again.
 concern-member-away = This member cannot take cases at present; please choose another.
 command-new = Raise a concern
+command-proxy = Raise a concern for somebody else
 command-my = My concerns
 command-inbox = Concerns to handle
 command-desk = Assign concerns

@@ -3,6 +3,10 @@ concern-ask-matter =
     请告诉我们是什么事。
 
     可以打字、发语音、拍照片、发文件或位置，分几条发都行。发完点“完成”。
+concern-ask-matter-proxy =
+    请写下您代为反映的事，尽量用本人的话。请先征得本人同意。
+
+    可以打字、发语音、拍照片、发文件或位置，分几条发都行。发完点“完成”。进展和结果会在这里告诉您，请转告本人。
 concern-ask-more = 请继续补充。发完点“完成”。
 concern-so-far =
     已记下：文字 { $length } 字，附件 { $files } 个，位置 { $places } 处。
@@ -17,7 +21,9 @@ concern-summary =
     <quote>{ $words }</quote>
     附件：{ $files } 个　位置：{ $places } 处
     界别：{ $sector }
-    身份：{ $identity }
+    身份：{ $identity }　{ $origin }
+concern-origin-self = 本人反映
+concern-origin-proxy = 代他人反映
 concern-identity-pseudonym = 化名（不显示姓名和账号）
 concern-identity-named = 实名（只给承办委员看）
 concern-submit = ✅ 提交
@@ -79,7 +85,7 @@ concern-own =
     { $next }
 concern-next-submitted = 工作人员正在看，一个工作日内告诉您。
 concern-next-redirected = 已引导到其他渠道。没有解决可以点“仍要反映”。
-concern-next-refused = 这件事没有受理，原因已告诉您。
+concern-next-refused = 这件事没有受理，原因见上。如有新的情况，可以另外反映。
 concern-next-accepted = 已受理，正在请委员承办。
 concern-next-assigned = 已有委员承办，会尽快答复您。
 concern-next-in_dialogue = 委员正在和您沟通，直接发消息就能说。
@@ -96,6 +102,9 @@ concern-next-closed = 已办结。
 concern-next-under_review = 秘书长正在研究是否重新办理。
 concern-next-reopened = 已重新办理，委员会再和您联系。
 concern-next-withdrawn = 您已撤回。
+concern-add = 补充情况
+concern-ask-add = 请发来要补充的内容（{ $number }），文字、照片、语音都可以。
+concern-added = 已补充到 { $number }，承办委员会看到。还可以继续发。
 concern-withdraw = 撤回
 concern-withdraw-ask = 确定撤回 { $number } 吗？撤回后不再办理。
 concern-withdraw-yes = 确定撤回
@@ -112,31 +121,22 @@ concern-told-redirected =
     { $advice }
 
     仍希望委员关注的，可以打开后点“仍要反映”。
-concern-told-refused =
-    您反映的 { $number } 没有受理。
-
-    原因：{ $words }
+concern-told-refused = 您反映的 { $number } 有了处理结果，请点“查看”。
 concern-told-assigned = 您反映的 { $number } 已交一位委员承办。委员会在这里和您联系。
+concern-told-answering = 您反映的 { $number }，由{ $member }委员给您答复。直接回复即可和委员对话。
 concern-told-taken = 委员已接办 { $number }，正在了解情况。
 concern-told-referred = 您反映的 { $number } 已转{ $unit }办理，有答复会告诉您。
 concern-told-ended =
-    您反映的 { $number } 有了答复（{ $ending }）：
+    您反映的 { $number } 有了结果，请点“查看”。
 
-    { $words }
-
-    这件事解决了吗？
+    看过之后请告诉我们：解决了吗？
 concern-told-answered =
-    您反映的 { $number }，{ $unit }答复如下：
+    您反映的 { $number }，承办单位已经答复，请点“查看”。
 
-    { $words }
-
-    这件事解决了吗？
+    看过之后请告诉我们：解决了吗？
 concern-told-lifted = 您反映的 { $number } 已写成社情民意信息 { $item }，报送政协机关。结果会告诉您。
 concern-told-granted = 秘书长同意重新办理 { $number }，委员会再和您联系。
-concern-told-upheld =
-    关于重新办理 { $number } 的申请，研究后不再办理。
-
-    原因：{ $words }
+concern-told-upheld = 关于重新办理 { $number } 的申请已有研究结果，请点“查看”。
 concern-sleeps = { $number } 有一段时间没有您的消息，先休眠了。发一条消息就会继续，什么都没有丢。
 concern-rating-solved = 😊 解决了
 concern-rating-partly = 😐 部分解决
@@ -181,6 +181,8 @@ concern-remind-contributor = { $number } 委员在等您补充情况。直接在
 concern-escalate = 诉求 <b>{ $number }</b> 已过期限，请协调。
 concern-untaken = 诉求 <b>{ $number }</b> 已分派三个工作日，委员尚未接办，请联系或重新分派。
 concern-inbox = <b>待办诉求</b>　您承办 { $cases } 件，待分派 { $waiting } 件。
+concern-convened = 本界别在办
+concern-convened-list = <b>本界别在办</b>　{ $count } 件，办理最久的在前。可以打开改派。
 concern-desk = <b>诉求分派</b>　{ $count } 件需要处理。
 concern-desk-none = 没有需要处理的诉求。
 concern-case-line = { $number } { $pseudonym } · { $status }
@@ -190,7 +192,7 @@ concern-card =
 
     <quote>{ $words }</quote>
     附件 { $files } 个　位置 { $places } 处
-    称呼：{ $name }　联系：{ $reach }
+    { $origin }　称呼：{ $name }　联系：{ $reach }
     记录：{ $notes }
 concern-no-deadline = 无
 concern-nobody = 未分派
@@ -259,12 +261,14 @@ concern-moved-on = 这件事的状态已经变了，请看最新情况。
 concern-not-yours = 这一步不由您办理。
 concern-no-consent = 反映人没有同意把这件事写入信息。
 concern-empty = 还没有内容。请先用文字、语音、照片或文件说明情况。
+concern-unfinished = 还差一步才能提交，请从“反映诉求”重新核对。
 concern-too-many-files = 最多 10 个附件，这一个没有收下。其余内容都已记下。
 concern-sector-wrong = 没有这个界别，请重新选择。
 concern-unit-wrong = 没有这个承办单位，请重新选择。
 concern-channel-wrong = 没有这个渠道，请重新选择。
 concern-member-away = 这位委员目前不能承办，请另选一位。
 command-new = 反映诉求
+command-proxy = 代他人反映
 command-my = 我的诉求
 command-inbox = 待办诉求
 command-desk = 诉求分派
