@@ -6,16 +6,13 @@ from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core.actors import Role
 from core.notices import Button, Rows
-from core.opinions import dispatching, reading, reminders, review
+from core.opinions import reading, reminders, review
 from core.opinions.model import (
     LIFECYCLE,
     QUEUE,
     Act,
-    DispatchKind,
     Form,
-    Level,
     Opinion,
-    Outcome,
     Part,
     ReturnReason,
     Status,
@@ -74,17 +71,18 @@ def _line(turn: Turn, item: Opinion) -> Button:
 
 async def card(turn: Turn) -> None:
     """One item with everything that can be done with it now."""
-    await _card(turn, await reading.visible(turn.work, turn.actor, turn.subject))
+    await show(turn, await reading.visible(turn.work, turn.actor, turn.subject))
 
 
 async def fresh(turn: Turn) -> None:
     """The item as it is now, after a press that came too late."""
     item = await reading.visible(turn.work, turn.actor, turn.subject)
     if turn.actor.role is Role.STAFF:
-        await _card(turn, item)
+        await show(turn, item)
 
 
-async def _card(turn: Turn, item: Opinion) -> None:
+async def show(turn: Turn, item: Opinion) -> None:
+    """The card of an item."""
     held = capacities(turn.actor, item)
     acts = [act for act in LIFECYCLE.offers(item.status, held) if act in VERBS]
     buttons = [Button(f"opinion-act-{act}", VERBS[act], item.id) for act in acts]
@@ -127,12 +125,12 @@ async def compare(turn: Turn) -> None:
 
 async def claim(turn: Turn) -> None:
     """Takes the item."""
-    await _card(turn, await review.claim(turn.work, turn.actor, turn.subject))
+    await show(turn, await review.claim(turn.work, turn.actor, turn.subject))
 
 
 async def release(turn: Turn) -> None:
     """Lets the item go."""
-    await _card(turn, await review.release(turn.work, turn.actor, turn.subject))
+    await show(turn, await review.release(turn.work, turn.actor, turn.subject))
 
 
 async def edit(turn: Turn) -> None:
@@ -177,14 +175,14 @@ async def edit_words(turn: Turn) -> None:
     """The new words of the part."""
     item = await review.edit(turn.work, turn.actor, turn.subject, _asked_part(turn), turn.words)
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 async def correct_words(turn: Turn) -> None:
     """The corrected words: a new item of their own."""
     item = await review.correct(turn.work, turn.actor, turn.subject, _asked_part(turn), turn.words)
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 def _asked_part(turn: Turn) -> Part:
@@ -193,7 +191,7 @@ def _asked_part(turn: Turn) -> Part:
 
 async def direct(turn: Turn) -> None:
     """The urgent path."""
-    await _card(turn, await review.direct(turn.work, turn.actor, turn.subject))
+    await show(turn, await review.direct(turn.work, turn.actor, turn.subject))
 
 
 async def return_(turn: Turn) -> None:
@@ -218,7 +216,7 @@ async def return_now(turn: Turn) -> None:
     reason = turn.chosen(ReturnReason)
     item = await review.return_(turn.work, turn.actor, turn.subject, reason, "")
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 async def return_words(turn: Turn) -> None:
@@ -226,7 +224,7 @@ async def return_words(turn: Turn) -> None:
     reason = ReturnReason(str(turn.draft.fields["reason"]) if turn.draft else ReturnReason.WORDING)
     item = await review.return_(turn.work, turn.actor, turn.subject, reason, turn.words)
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 async def retain(turn: Turn) -> None:
@@ -240,7 +238,7 @@ async def retain_words(turn: Turn) -> None:
     """Kept on file, with the reason."""
     item = await review.retain(turn.work, turn.actor, turn.subject, turn.words)
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 async def merge(turn: Turn) -> None:
@@ -266,12 +264,12 @@ async def merge_into(turn: Turn) -> None:
     """Taken up by the pressed item."""
     item = await review.merge(turn.work, turn.actor, turn.draft.subject if turn.draft else 0, turn.subject)
     await turn.done()
-    await _card(turn, item)
+    await show(turn, item)
 
 
 async def sign(turn: Turn) -> None:
     """Signed off."""
-    await _card(turn, await review.sign(turn.work, turn.actor, turn.subject))
+    await show(turn, await review.sign(turn.work, turn.actor, turn.subject))
 
 
 async def issue(turn: Turn) -> None:
@@ -283,109 +281,7 @@ async def issue(turn: Turn) -> None:
 async def issue_as(turn: Turn) -> None:
     """Issued under the next number."""
     form = turn.chosen(Form)
-    await _card(turn, await review.issue(turn.work, turn.actor, turn.subject, form))
-
-
-async def dispatch(turn: Turn) -> None:
-    """Which kind of dispatch."""
-    await turn.ask("opinion.dispatch", turn.subject)
-    rows = tuple(
-        (Button(f"opinion-kind-{kind}", "opinion.dispatch-kind", turn.subject, kind.value),) for kind in DispatchKind
-    )
-    await turn.show("opinion-dispatch", buttons=(*rows, (Button("common-back", "opinion.card", turn.subject),)))
-
-
-async def dispatch_kind(turn: Turn) -> None:
-    """To which level."""
-    await turn.note(item_kind=turn.chosen(DispatchKind).value)
-    rows = tuple(
-        (Button(f"opinion-level-{level}", "opinion.dispatch-level", turn.subject, level.value),) for level in Level
-    )
-    await turn.show("opinion-dispatch-level", buttons=rows)
-
-
-async def dispatch_level(turn: Turn) -> None:
-    """To whom: a handling unit, or typed."""
-    await turn.note("opinion.dispatch-target", item_level=turn.chosen(Level).value)
-    units = [
-        Button("opinion-unit", "opinion.dispatch-unit", turn.subject, unit.code, {"unit": Named("unit", unit.code)})
-        for unit in turn.work.committee.units
-    ]
-    rows = [tuple(units[index : index + 2]) for index in range(0, len(units), 2)]
-    await turn.show("opinion-dispatch-target", buttons=tuple(rows))
-
-
-async def dispatch_unit(turn: Turn) -> None:
-    """To the pressed unit."""
-    await _dispatched(turn, turn.press.choice if turn.press else "")
-
-
-async def dispatch_words(turn: Turn) -> None:
-    """To whom the words name."""
-    await _dispatched(turn, turn.words)
-
-
-async def _dispatched(turn: Turn, target: str) -> None:
-    fields = turn.draft.fields if turn.draft else {}
-    kind = DispatchKind(str(fields.get("item_kind") or DispatchKind.REPORT_UP))
-    level = Level(str(fields.get("item_level") or Level.CITY))
-    item, _ = await dispatching.dispatch(turn.work, turn.actor, turn.subject, kind, level, target)
-    await turn.done()
-    await _card(turn, item)
-
-
-async def outcomes(turn: Turn) -> None:
-    """The dispatches, to record what became of one."""
-    item = await reading.visible(turn.work, turn.actor, turn.subject)
-    rows = [
-        (
-            Button(
-                "opinion-dispatch-line", "opinion.outcome", each.id,
-                args={
-                    "kind": Named("opinion-kind", each.kind), "level": Named("opinion-level", each.level),
-                    "target": dispatching.target_name(turn.work, each.target),
-                    "outcome": Named("opinion-outcome", each.outcome or "none"),
-                },
-            ),
-        )
-        for each in await turn.work.opinions.dispatches(item.id)
-    ]  # fmt: skip
-    await turn.show("opinion-outcomes", buttons=(*rows, (Button("common-back", "opinion.card", item.id),)))
-
-
-async def outcome(turn: Turn) -> None:
-    """What became of the dispatch."""
-    rows = tuple(
-        (Button(f"opinion-outcome-{each}", "opinion.outcome-is", turn.subject, each.value),)
-        for each in Outcome
-        if each is not Outcome.SILENT
-    )
-    await turn.show("opinion-outcome-ask", buttons=rows)
-
-
-async def outcome_is(turn: Turn) -> None:
-    """Words to go with the outcome, or none."""
-    chosen = turn.chosen(Outcome)
-    await turn.ask("opinion.outcome", turn.subject, outcome=chosen.value)
-    skip = Button("opinion-without-words", "opinion.outcome-now", turn.subject, chosen.value)
-    await turn.show("opinion-outcome-words", buttons=((skip,),), outcome=Named("opinion-outcome", chosen))
-
-
-async def outcome_now(turn: Turn) -> None:
-    """Recorded without words."""
-    chosen = turn.chosen(Outcome)
-    await _recorded(turn, chosen, "")
-
-
-async def outcome_words(turn: Turn) -> None:
-    """Recorded with words."""
-    await _recorded(turn, Outcome(str(turn.draft.fields["outcome"]) if turn.draft else Outcome.USED), turn.words)
-
-
-async def _recorded(turn: Turn, chosen: Outcome, words: str) -> None:
-    item = await dispatching.record(turn.work, turn.actor, turn.subject, chosen, words)
-    await turn.done()
-    await _card(turn, item)
+    await show(turn, await review.issue(turn.work, turn.actor, turn.subject, form))
 
 
 COMMANDS: Entries = {"queue": staff(queue, menu=True)}
@@ -409,20 +305,10 @@ PRESSES: Entries = {
     "opinion.sign": staff(sign),
     "opinion.issue": staff(issue),
     "opinion.issue-as": staff(issue_as),
-    "opinion.dispatch": staff(dispatch),
-    "opinion.dispatch-kind": staff(dispatch_kind),
-    "opinion.dispatch-level": staff(dispatch_level),
-    "opinion.dispatch-unit": staff(dispatch_unit),
-    "opinion.outcomes": staff(outcomes),
-    "opinion.outcome": staff(outcome),
-    "opinion.outcome-is": staff(outcome_is),
-    "opinion.outcome-now": staff(outcome_now),
 }
 ANSWERS: Entries = {
     "opinion.edit": staff(edit_words),
     "opinion.correct": staff(correct_words),
     "opinion.return": staff(return_words),
     "opinion.retain": staff(retain_words),
-    "opinion.dispatch-target": staff(dispatch_words),
-    "opinion.outcome": staff(outcome_words),
 }

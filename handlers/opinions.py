@@ -11,7 +11,7 @@ from core.notices import Button, Rows
 from core.opinions import drafting, reading
 from core.opinions.model import CoReporter, Matter, Opinion, Part, Status, hints, next_part
 from core.values import Named
-from handlers import opinion_queue
+from handlers import opinion_dispatches, opinion_queue
 
 PARTS = {
     Part.TITLE: "opinion-ask-title",
@@ -236,10 +236,12 @@ ROOM = Room(
         "opinion.submit": members(submit),
         "opinion.discard": members(discard),
         **opinion_queue.PRESSES,
+        **opinion_dispatches.PRESSES,
     },
     answers={
         "opinion.part": members(part_words),
         **opinion_queue.ANSWERS,
+        **opinion_dispatches.ANSWERS,
     },
     fresh=opinion_queue.fresh,
 )

@@ -1,10 +1,5 @@
 common-back = ‹ Back
 common-cancel = Cancel
-common-confirm = Confirm
-common-skip = Skip
-common-done = Done
-common-yes = Yes
-common-no = No
 common-next = Next ›
 common-previous = ‹ Previous
 common-cancelled = Cancelled. Nothing was submitted.

@@ -1,10 +1,5 @@
 common-back = ‹ 返回
 common-cancel = 取消
-common-confirm = 确认
-common-skip = 跳过
-common-done = 完成
-common-yes = 是
-common-no = 否
 common-next = 下一页 ›
 common-previous = ‹ 上一页
 common-cancelled = 已取消，什么也没有提交。

@@ -1,0 +1,109 @@
+"""The doctor says in words what a newcomer lacks: token, key ring, database, webhook."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+from config.committee import CommitteeError, load, working_days
+
+HOME = Path(run.__file__).parent
+
+
+def doctor(home: Path, **settings: str) -> tuple[int, str]:
+    """What the real command prints, with these settings and no others."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
+    env |= {"LIAISON_DATA_DIR": str(home / "data")} | {f"LIAISON_{name}": value for name, value in settings.items()}
+    done = subprocess.run(
+        [sys.executable, HOME / "run.py", "doctor"], env=env, cwd=home, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_newcomer_is_told_to_get_a_token(tmp_path: Path) -> None:
+    code, words = doctor(tmp_path)
+    assert code == 1
+    assert "-- bot token: not set" in words.replace("--  ", "-- ")
+    assert "@BotFather" in words
+    assert "key ring" in words
+    assert (tmp_path / "data" / "keyring.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"BOT_TOKEN": "not-a-token"}, "does not look like one"),
+        ({"KEYRING": "{}"}, "the key ring is not the JSON document"),
+        ({"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none"}, "LIAISON_KEYRING"),
+        ({"MODE": "webhook"}, "LIAISON_WEBHOOK_URL"),
+        ({"MODE": "webhook"}, "LIAISON_WEBHOOK_SECRET"),
+        ({"MODE": "carrier-pigeon"}, "LIAISON_MODE"),
+        ({"COMMITTEE_FILE": "nowhere.toml"}, "nowhere.toml"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(tmp_path: Path, settings: dict[str, str], words: str) -> None:
+    code, said = doctor(tmp_path, **settings)
+    assert code != 0
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_a_database_that_is_away_is_said(tmp_path: Path) -> None:
+    from storage.keyring import Keyring
+
+    url = "postgresql+asyncpg://nobody@127.0.0.1:1/none"
+    _, said = doctor(tmp_path, DATABASE_URL=url, KEYRING=Keyring.fresh().text())
+    assert "database: does not answer" in said
+    assert "LIAISON_DATABASE_URL" in said
+
+
+def test_a_lost_key_ring_is_not_made_anew_over_an_old_database(tmp_path: Path) -> None:
+    doctor(tmp_path)
+    (tmp_path / "data" / "keyring.json").unlink()
+    code, said = doctor(tmp_path)
+    assert code == 1
+    assert "not there or not readable" in said
+    assert not (tmp_path / "data" / "keyring.json").exists()
+
+
+def test_the_invented_committee_has_the_34_sectors_of_the_national_committee() -> None:
+    committee = load(HOME / "config" / "committee.toml")
+    assert len(committee.sectors) == 34
+    assert all(set(entry.names) >= {"zh-CN", "en"} for entry in (*committee.sectors, *committee.units))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("id = 1", "id = 0"), "id: needs a whole number"),
+        (('zone = "Asia/Shanghai"', 'zone = "Mars/Base"'), "Mars/Base is not a time zone"),
+        (("triage = 1", "triage = 0"), "at least 1"),
+        (("triage = 1", "trage = 1"), "unknown key trage"),
+        (('code = "education"', 'code = "agriculture"'), "a code of its own"),
+        (("number_prefix", "prefix"), "number_prefix: needs a text"),
+        (("[names]", "[names"), "not TOML"),
+    ],
+)
+def test_a_mistake_in_the_committees_file_is_named(tmp_path: Path, change: tuple[str, str], words: str) -> None:
+    source = (HOME / "config" / "committee.toml").read_text(encoding="utf-8")
+    assert change[0] in source
+    path = tmp_path / "committee.toml"
+    path.write_text(source.replace(*change), encoding="utf-8")
+    with pytest.raises(CommitteeError, match=words):
+        load(path)
+
+
+def test_working_days_follow_the_state_the_committee_and_then_the_week() -> None:
+    from datetime import date
+
+    works = working_days({"work": ["2026-11-28"], "rest": ["2026-11-30"]})
+    assert works(date(2026, 10, 10))  # a Saturday that is worked, for the National Day holidays
+    assert not works(date(2026, 10, 5))
+    assert works(date(2026, 11, 28))
+    assert not works(date(2026, 11, 30))
+    assert works(date(2035, 1, 1))  # a Monday of a year whose calendar is not published

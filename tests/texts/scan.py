@@ -1,0 +1,157 @@
+"""Which texts the code uses: keys as literals, and families whose last part is a code of a closed list."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from core.actors import Role
+from core.concerns.model import Act as ConcernAct
+from core.concerns.model import Consent, Rating
+from core.concerns.model import Status as ConcernStatus
+from core.opinions.model import (
+    Act,
+    CoReporter,
+    DispatchKind,
+    Form,
+    Level,
+    Matter,
+    Outcome,
+    Part,
+    ReturnReason,
+    Status,
+)
+from core.people.model import SeatStatus
+from core.said import RELAYED, Kind
+from handlers import ROOMS
+from handlers.concern_cases import ASKED
+
+HOME = Path(__file__).parents[2]
+ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage")
+PREFIXES = ("common-", "people-", "lost-", "bot-", "concern-", "talk-", "opinion-", "seat-", "command-")
+
+
+def literals() -> set[str]:
+    """Every string in the code that looks like a key."""
+    found: set[str] = set()
+    kinds: set[str] = set()
+    for room in ROOMS_WITH_KEYS:
+        for path in (HOME / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                match node:
+                    case ast.Constant(value=str() as words) if words.startswith(PREFIXES):
+                        found.add(words)
+                    case ast.Call(func=ast.Name(id="Named"), args=[ast.Constant(value=str() as kind), *rest]):
+                        kinds.add(kind)
+                        found |= {f"{kind}-{code}" for code in _codes(rest)}
+    return found - kinds
+
+
+def _codes(arguments: list[ast.expr]) -> set[str]:
+    """Codes that stand in the second argument of ``Named`` as literals, also as the arms of a condition."""
+    return {
+        node.value
+        for argument in arguments
+        for node in ast.walk(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip() and " " not in node.value
+    }
+
+
+def families() -> set[str]:
+    """Keys that are put together from a closed list."""
+    from config.committee import load
+
+    committee = load(HOME / "config" / "committee.toml")
+    scope = [rule.code for rule in committee.scope]
+    commands = {name for room in ROOMS for name, entry in room.commands.items() if entry.menu}
+    return {
+        *_family("command", commands),
+        *_family("people-welcome", Role),
+        *_family("people-help", Role),
+        *_family("people-role", Role),
+        *_family("people-language", ("zh-CN", "en")),
+        *_family("lost-words", Role),
+        *_family("lost-kind", set(Kind) - RELAYED),
+        *_family("people-bound", (Role.MEMBER, Role.STAFF)),
+        *_family("seat-status", SeatStatus),
+        *_family("concern-status", ConcernStatus),
+        *_family("concern-next", ConcernStatus),
+        *_family("concern-rating", Rating),
+        *_family("concern-rated", Rating),
+        *_family("concern-scope", scope),
+        *_family("concern-channel", scope),
+        *_family("concern-consent-said", (Consent.AGREED, Consent.DECLINED)),
+        *_family("concern-consent", (Consent.AGREED, Consent.DECLINED)),
+        *_family("opinion-status", Status),
+        *_family("opinion-matter", Matter),
+        *_family("opinion-reason", (*ReturnReason, "none")),
+        *_family("opinion-kind", DispatchKind),
+        *_family("opinion-level", Level),
+        *_family("opinion-outcome", (*Outcome, "none")),
+        *_family("opinion-told", [outcome.replace("_", "-") for outcome in Outcome]),
+        *_family("opinion-part", Part),
+        *_family("opinion-missing", Part),
+        *_family("opinion-form", Form),
+        *_family("opinion-co", (CoReporter.CONFIRMED, CoReporter.DECLINED)),
+        *_family("opinion-co-answered", CoReporter),
+        *_family("opinion-act", _acts("opinion_queue", Act)),
+        *_family("concern-ask", ASKED),
+        *_family("bot-file", _refusals()),
+        *_family("concern-act", [act.replace("_", "-") for act in _acts("concern_cases", ConcernAct)]),
+        "opinion-hint-none",
+        "opinion-holder-none",
+    }
+
+
+def _refusals() -> set[str]:
+    """Reason codes with which files are refused: what ``Unfit`` and the fetcher's ``_refuse`` are called with."""
+    found = set()
+    for path in (HOME / "bot").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                if name in ("Unfit", "_refuse"):
+                    found |= _codes(node.args)
+    return found
+
+
+def _acts(module: str, kind: type[Act] | type[ConcernAct]) -> list[str]:
+    import importlib
+
+    verbs = importlib.import_module(f"handlers.{module}").VERBS
+    return [act.value for act in kind if act in verbs]
+
+
+def _family(prefix: str, codes: Iterable[str]) -> set[str]:
+    return {f"{prefix}-{code}" for code in codes}
+
+
+def catalog(language: str, home: Path = HOME / "texts") -> dict[str, set[str]]:
+    """Every text of a language with its variables."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((home / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ftl.Junk):
+                raise SyntaxError(f"{path.name}: {entry.content[:60]}")
+            if isinstance(entry, ftl.Message):
+                if entry.id.name in found:
+                    raise SyntaxError(f"{path.name}: {entry.id.name} stands twice")
+                variables = _Variables()
+                variables.visit(entry)
+                found[entry.id.name] = variables.names
+    return found
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
