@@ -121,7 +121,7 @@ class Keyring:
             raise CannotOpen("the key ring does not have the key that this was wrapped with")
         try:
             return AESGCM(self.keys[name]).decrypt(wrapped[:NONCE], wrapped[NONCE:], context)
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise CannotOpen("a data key does not open") from None
 
     def digest(self, kind: str, value: str) -> bytes:

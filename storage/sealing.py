@@ -55,7 +55,7 @@ class Sealer:
         """Opens. Raises ``CannotOpen`` where it was sealed for another place, row, committee or scope, or was changed."""
         try:
             return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], self._bound(place, row))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the latter for what is too short to be sealed bytes
             raise CannotOpen(f"a value of {place} does not open") from None
 
     def words(self, place: str, row: int, sealed: bytes | None) -> str:

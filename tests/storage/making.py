@@ -24,7 +24,7 @@ async def person(house: House, address: int = 1001) -> int:
 
 def notice(to: int, **more: Any) -> Notice:
     """A notice with a text that there is."""
-    return Notice(to, "common-done", **more)
+    return Notice(to, "common-missing", **more)
 
 
 def words(to: int, text: str = WORDS, **more: Any) -> Copy:

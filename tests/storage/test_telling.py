@@ -52,7 +52,8 @@ async def test_in_the_language_of_who_hears_it(house: House) -> None:
         english, _ = await work.people.arrive(5, "en", work.new_id())
         await work.tell(notice(english.id))
     [row] = await leased(house)
-    assert row.parcel.text == "Done"
+    assert row.parcel.text == house.units.render(notice(english.id), "en")[0].text
+    assert row.parcel.text != house.units.render(notice(english.id), "zh-CN")[0].text
 
 
 async def test_parts_of_an_album_go_together(house: House) -> None:
