@@ -50,10 +50,6 @@ Words = Annotated[str, mapped_column(Text)]
 At = Annotated[datetime, mapped_column(Instant)]
 
 
-_PARAMETERS = 30_000
-"""Values of one statement; both databases take 32,767."""
-
-
 class Base(DeclarativeBase):
     """All tables. Those of a committee have ``committee_id`` first in their key."""
 
@@ -81,12 +77,11 @@ async def insert(connection: AsyncConnection, table: type[Base], row: Mapping[st
 
 async def insert_new(connection: AsyncConnection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
     """Stores rows; those whose key is there already fall away. Returns how many were new."""
-    new = 0
-    at_once = max(1, _PARAMETERS // len(rows[0])) if rows else 1
-    for start in range(0, len(rows), at_once):
-        statement = _insert(connection)(table).values(list(rows[start : start + at_once]))
-        new += int((await connection.execute(statement.on_conflict_do_nothing())).rowcount)
-    return new
+    if not rows:
+        return 0
+    key = list(sqlalchemy.inspect(table).primary_key)[-1]
+    statement = _insert(connection)(table).on_conflict_do_nothing().returning(key)
+    return len((await connection.execute(statement, list(rows))).all())
 
 
 def _insert(connection: AsyncConnection) -> Any:
