@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.actors import Actor, Desk, Role
 from core.audit import Entry
+from core.concerns import intake
 from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.notices import Notice
 from core.people.model import Code, Person, Post, Seat, SeatStatus
@@ -117,7 +118,8 @@ async def _bind_post(work: Work, person: Person, post_id: int) -> Role:
 
 
 async def set_status(work: Work, actor: Actor, seat_id: int, status: SeatStatus) -> Seat:
-    """Suspends, resumes or ends a seat (liaison office, administration); the member is told."""
+    """Suspends, resumes or ends a seat (liaison office, administration); the member is told, open cases go back to the
+    convenor."""
     if not actor.at(Desk.LIAISON, Desk.ADMINISTRATION):
         raise Forbidden("bot-not-yours")
     seat = await work.people.seat(seat_id)
@@ -126,6 +128,8 @@ async def set_status(work: Work, actor: Actor, seat_id: int, status: SeatStatus)
     changed = replace(seat, status=status)
     await work.people.save_seat(changed)
     await work.audit.record(Entry(actor.person, "people.status", seat.id, status))
+    if status is not SeatStatus.ACTIVE:
+        await intake.hand_back_all(work, seat.id)
     if seat.person:
         await work.tell(Notice(seat.person, "people-seat-status", {"status": Named("seat-status", status)}))
     return changed

@@ -103,27 +103,27 @@ async def post(sqlite_house: House, telegram: Telegram) -> AsyncIterator[Post]:
 
 
 def notice(to: int, **fields: Any) -> Notice:
-    return Notice(to, "common-done", **fields)
+    return Notice(to, "opinion-level-national", **fields)
 
 
 async def test_words_arrive_and_an_edit_takes_their_place(post: Post, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
-    [row] = await post.tell(notice(person, buttons=((Button("common-yes", "demo.yes", 1),),)))
+    [row] = await post.tell(notice(person, buttons=((Button("people-role-member", "demo.yes", 1),),)))
     assert await post.settled(row) == [("sent", None)]
-    heard = await wang.hears("完成")
-    assert heard.labels == ["是"]
+    heard = await wang.hears("全国")
+    assert heard.labels == ["委员"]
     rows = await post.tell(
-        Notice(person, "common-no", edits=Anchor(sent_as=row)), Notice(person, "common-no", edits=Anchor(sent_as=row))
+        Notice(person, "people-role-staff", edits=Anchor(sent_as=row)), Notice(person, "people-role-staff", edits=Anchor(sent_as=row))
     )
     assert await post.settled(*rows) == [("sent", None)] * 2, "not modified is as good as sent"
-    edited = await wang.hears("否")
+    edited = await wang.hears("机关干部")
     assert (edited.id, edited.labels) == (heard.id, [])
     rows = await post.tell(
-        Notice(person, "common-yes", edits=Anchor(message=9999)), Reaction(person, Anchor(sent_as=row), "👍")
+        Notice(person, "people-role-member", edits=Anchor(message=9999)), Reaction(person, Anchor(sent_as=row), "👍")
     )
     assert await post.settled(*rows) == [("sent", None)] * 2
-    assert (await wang.hears("是")).id != heard.id, "what cannot be edited is sent anew"
+    assert (await wang.hears("委员")).id != heard.id, "what cannot be edited is sent anew"
     chat = {message.id: message for message in await wang.chat()}
     assert "👍" in str(chat[heard.id].reactions)
 
@@ -133,11 +133,11 @@ async def test_replies(post: Post, telegram: Telegram) -> None:
     person = await post.person(wang)
     own = (await wang.chat())[0]
     rows = await post.tell(
-        notice(person, reply_to=Anchor(message=own.id)), Notice(person, "common-no", reply_to=Anchor(message=9999))
+        notice(person, reply_to=Anchor(message=own.id)), Notice(person, "people-role-staff", reply_to=Anchor(message=9999))
     )
     assert await post.settled(*rows) == [("sent", None)] * 2
-    assert (await wang.hears("完成")).reply_to == own.id
-    assert (await wang.hears("否")).reply_to is None
+    assert (await wang.hears("全国")).reply_to == own.id
+    assert (await wang.hears("机关干部")).reply_to is None
 
 
 async def test_a_blocked_person_is_unreachable(post: Post, telegram: Telegram) -> None:
@@ -172,8 +172,8 @@ async def test_no_answer_is_sent_again_for_notices_and_unknown_for_broadcasts(po
     rows = await post.tell(notice(one), notice(two, lane=Lane.BROADCAST))
     [again, unknown] = await post.settled(*rows)
     assert (again[0], unknown[0]) == ("sent", "unknown")
-    assert len([message for message in await wang.chat() if message.text == "完成"]) == 2, "at least once"
-    assert len([message for message in await li.chat() if message.text == "完成"]) == 1, "at most once"
+    assert len([message for message in await wang.chat() if message.text == "全国"]) == 2, "at least once"
+    assert len([message for message in await li.chat() if message.text == "全国"]) == 1, "at most once"
 
 
 async def test_a_429_rests_that_chat_alone(post: Post, telegram: Telegram) -> None:
@@ -205,7 +205,7 @@ async def test_a_file_is_uploaded_once(post: Post, telegram: Telegram) -> None:
     assert await post.settled(*rows) == [("sent", None)] * 3
     calls = post.calls("sendDocument")
     assert sorted(bool(call.files) for call in calls) == [False, False, True]
-    heard = await phones[1].hears("完成")
+    heard = await phones[1].hears("全国")
     assert await phones[1].file(heard) == PDF
     assert heard.raw["document"]["file_name"] == "附件-1.pdf"
 
@@ -214,9 +214,9 @@ async def test_albums_of_what_fits_together(post: Post, telegram: Telegram) -> N
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
     files = await stored(post, person, Kind.DOCUMENT, Kind.DOCUMENT, Kind.VOICE)
-    [row] = await post.tell(notice(person, files=tuple(files), buttons=((Button("common-yes", "demo.yes", 1),),)))
+    [row] = await post.tell(notice(person, files=tuple(files), buttons=((Button("people-role-member", "demo.yes", 1),),)))
     assert await post.settled(row) == [("sent", None)]
-    await wang.hears("完成")
+    await wang.hears("全国")
     assert [message.kind for message in await wang.chat()][1:] == ["document", "document", "voice", "text"]
 
 
@@ -259,7 +259,7 @@ async def test_a_broadcast_keeps_the_emulators_rates(sqlite_house: House, telegr
         people = [await post.person(await telegram.phone(str(number))) for number in range(60)]
         began = time.monotonic()
         rows = await post.tell(*(notice(person, lane=Lane.BROADCAST) for person in people))
-        [answer] = await post.tell(Notice(people[0], "common-no", lane=Lane.ANSWER))
+        [answer] = await post.tell(Notice(people[0], "people-role-staff", lane=Lane.ANSWER))
         await post.settled(answer)
         sent = await post.house.rows("SELECT id FROM outbox WHERE state = 'sent'")
         assert len(sent) < 40, "an answer does not wait for the broadcast"

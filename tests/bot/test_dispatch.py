@@ -19,7 +19,7 @@ from tests.bot.visitor import Visit, visiting
 from tests.databases import House
 
 SECTOR = Named("sector", "education")
-LABEL = (Button("common-confirm", "demo.confirm", 7), Button("common-cancel", "demo.stale", 7))
+LABEL = (Button("people-role-constituent", "demo.confirm", 7), Button("common-cancel", "demo.stale", 7))
 
 
 async def start(turn: Turn) -> None:
@@ -33,19 +33,19 @@ async def question(turn: Turn) -> None:
 
 async def words(turn: Turn) -> None:
     if len(turn.words) > 10:
-        await turn.say("common-done")
+        await turn.say("opinion-level-national")
         raise Invalid("common-too-long", length=len(turn.words), limit=10)
     await turn.say("common-too-long", length=len(turn.words), limit=turn.subject)
     await turn.done()
 
 
 async def confirm(turn: Turn) -> None:
-    await turn.show("common-done")
-    turn.toast("common-yes")
+    await turn.show("opinion-level-national")
+    turn.toast("people-role-member")
 
 
 async def stale(turn: Turn) -> None:
-    await turn.say("common-no")
+    await turn.say("people-role-staff")
     raise Conflict("common-missing")
 
 
@@ -58,7 +58,7 @@ async def link(turn: Turn) -> None:
 
 
 async def broken(turn: Turn) -> None:
-    await turn.say("common-done")
+    await turn.say("opinion-level-national")
     raise RuntimeError("with words of a person: 机密")
 
 
@@ -71,13 +71,13 @@ async def lost(turn: Turn) -> bool:
 
 async def consent(turn: Turn) -> None:
     await turn.ask("demo.consent", **later.kept(turn))
-    await turn.show("common-confirm", buttons=((Button("common-yes", "demo.agree"),),), replaces="consent")
+    await turn.show("people-role-constituent", buttons=((Button("people-role-member", "demo.agree"),),), replaces="consent")
 
 
 async def agree(turn: Turn) -> None:
     turn.person = replace(turn.person, consent=turn.work.committee.privacy_version)
     await turn.work.people.save(turn.person)
-    await turn.show("common-yes")
+    await turn.show("people-role-member")
     await later.replay(turn)
 
 
@@ -132,10 +132,10 @@ def test_command(said: str, name: str, argument: str) -> None:
 async def test_a_press_edits_its_screen_and_shows_a_toast(visit: Visit) -> None:
     wang = visit.visitor(1001)
     [screen] = await wang.says("/start")
-    [edited] = await wang.presses("确认")
+    [edited] = await wang.presses("群众")
     assert edited.id == screen.id
-    assert edited.text == "完成"
-    assert wang.toast == "是"
+    assert edited.text == "全国"
+    assert wang.toast == "委员"
 
 
 async def test_a_question_a_refusal_and_the_answer(visit: Visit) -> None:
@@ -182,7 +182,7 @@ async def test_the_right_role_comes_in_and_another_one_is_switched(visit: Visit)
     lin = visit.visitor(1002, name="林知远")
     await lin.takes_seat("education")
     [shown] = await lin.says("/seat")
-    assert shown.text == "完成"
+    assert shown.text == "全国"
     await lin.says("/ask")
     assert (await lin.says("好的"))[0].text.startswith("这段文字有 2 字"), (
         "an entry for constituents switches to that role"
@@ -214,9 +214,9 @@ async def test_nothing_is_lost_before_consent(house: House) -> None:
         await wang.opens("s-education")
         await wang.says("/ask")
         await wang.says("一句话")
-        assert [shown.text for shown in wang.chat.values()] == ["确认"] * 3
-        shown = await wang.presses("是")
-        assert [one.text[:9] for one in shown] == ["是", "这段文字有 edu", "没有收到文字。请输", "这段文字有 3 字"]
+        assert [shown.text for shown in wang.chat.values()] == ["群众"] * 3
+        shown = await wang.presses("委员")
+        assert [one.text[:9] for one in shown] == ["委员", "这段文字有 edu", "没有收到文字。请输", "这段文字有 3 字"]
 
 
 async def test_groups_get_one_word_a_day_and_nothing_else(visit: Visit) -> None:

@@ -17,7 +17,7 @@ from texts.catalog import Catalog
 from texts.markup import units
 
 RENDER = Renderer(Catalog(COMMITTEE))
-BUTTONS = ((Button("common-yes", "demo.yes", 35), Button("common-no", url="https://example.com")),)
+BUTTONS = ((Button("people-role-member", "demo.yes", 35), Button("people-role-staff", url="https://example.com")),)
 
 
 def render(saying: Saying, language: str = "zh-CN") -> tuple[Parcel, ...]:
@@ -29,20 +29,20 @@ def copy(said: Said, **fields: Any) -> tuple[Parcel, ...]:
 
 
 def test_a_notice_in_two_languages() -> None:
-    notice = Notice(1, "common-done", buttons=BUTTONS, edits=Anchor(message=4))
+    notice = Notice(1, "opinion-level-national", buttons=BUTTONS, edits=Anchor(message=4))
     [chinese], [english] = render(notice), render(notice, "en")
-    assert (chinese.text, english.text) == ("完成", "Done")
+    assert (chinese.text, english.text) == ("全国", "national level")
     assert [(press.label, press.data, press.url) for press in chinese.buttons[0]] == [
-        ("是", "demo.yes|z|", ""),
-        ("否", "", "https://example.com"),
+        ("委员", "+demo.yes|z|", ""),
+        ("机关干部", "", "https://example.com"),
     ]
     assert chinese.edits == Anchor(message=4)
 
 
 def test_files_of_a_notice() -> None:
-    [one] = render(Notice(1, "common-done", files=(7,)))
-    assert (one.kind, one.text, one.contents) == (ParcelKind.MESSAGE, "完成", (Content(Kind.OTHER, 7),))
-    parcels = render(Notice(1, "common-done", buttons=BUTTONS, files=tuple(range(1, 12))))
+    [one] = render(Notice(1, "opinion-level-national", files=(7,)))
+    assert (one.kind, one.text, one.contents) == (ParcelKind.MESSAGE, "全国", (Content(Kind.OTHER, 7),))
+    parcels = render(Notice(1, "opinion-level-national", buttons=BUTTONS, files=tuple(range(1, 12))))
     assert [(parcel.kind, len(parcel.contents)) for parcel in parcels] == [
         (ParcelKind.ALBUM, 10),
         (ParcelKind.MESSAGE, 1),

@@ -37,12 +37,12 @@ SECRET = "a-secret-that-only-telegram-knows"
 
 
 async def start(turn: Turn) -> None:
-    await turn.show("common-confirm", buttons=((Button("common-yes", "demo.yes", 7),),))
+    await turn.show("people-role-constituent", buttons=((Button("people-role-member", "demo.yes", 7),),))
 
 
 async def yes(turn: Turn) -> None:
-    await turn.show("common-done")
-    turn.toast("common-yes")
+    await turn.show("opinion-level-national")
+    turn.toast("people-role-member")
     await turn.work.timers.set(Timer("demo", turn.person.id, turn.work.now + timedelta(milliseconds=20)))
 
 
@@ -55,7 +55,7 @@ async def echo(turn: Turn) -> bool:
 
 
 async def fire(work: Work, timer: Timer) -> None:
-    await work.tell(Notice(timer.subject, "common-no"))
+    await work.tell(Notice(timer.subject, "people-role-staff"))
 
 
 ROOM = Room("demo", commands={"start": everybody(start)}, presses={"demo.yes": everybody(yes)}, messages=echo)
@@ -108,10 +108,10 @@ async def test_a_conversation_by_polling(house: House, telegram: Telegram) -> No
     async with living(house, telegram):
         wang = await telegram.phone("王桂兰")
         await wang.starts()
-        await wang.hears("确认")
-        assert await wang.presses("是") == "是"
-        await wang.hears("完成")
-        await wang.hears("否")
+        await wang.hears("群众")
+        assert await wang.presses("委员") == "委员"
+        await wang.hears("全国")
+        await wang.hears("机关干部")
         await wang.says("说一句")
         await wang.hears("说一句")
 
@@ -144,7 +144,7 @@ async def test_the_webhook_door(sqlite_house: House, telegram: Telegram) -> None
     async with living(sqlite_house, telegram, webhook_url=url, webhook_secret=SECRET, webhook_port=port) as liaison:
         wang = await telegram.phone("王桂兰")
         await wang.starts()
-        await wang.hears("确认")
+        await wang.hears("群众")
         sender = {
             "from": {"id": wang.id, "is_bot": False, "first_name": "x"},
             "chat": {"id": wang.id, "type": "private"},
@@ -185,7 +185,7 @@ async def test_telegram_away_and_back(sqlite_house: House, telegram: Telegram) -
     async with living(sqlite_house, telegram):
         wang = await telegram.phone("王桂兰")
         await wang.starts()
-        await wang.hears("确认")
+        await wang.hears("群众")
 
 
 async def test_nothing_is_lost_between_two_lives(house: House, telegram: Telegram) -> None:
