@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete, func, literal, select, text, update
+from sqlalchemy import (
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    literal,
+    null,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.queues import Arrived, Claimed
@@ -23,6 +35,7 @@ REMEMBERED = timedelta(days=5)
 """How long the id of an update is remembered; Telegram keeps updates for one day, and may start from a random id after a
 quiet week."""
 _WAITS = text("settled_at IS NULL")
+_SETTLED = text("settled_at IS NOT NULL")
 _PARKED = text("state = 'parked'")
 
 
@@ -47,11 +60,40 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("committee_id", "bot_id", "update_id"),
         Index("ix_inbox_head", "committee_id", "lane", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
-        Index("ix_inbox_waiting", "committee_id", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_inbox_waiting", "committee_id", "received_at", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
         Index("ix_inbox_parked", "committee_id", "seq", sqlite_where=_PARKED, postgresql_where=_PARKED),
-        Index("ix_inbox_settled", "committee_id", "settled_at"),
+        Index("ix_inbox_settled", "committee_id", "settled_at", sqlite_where=_SETTLED, postgresql_where=_SETTLED),
         {"sqlite_autoincrement": True},  # a number is never given twice, also after the last row was pruned
     )
+
+
+_earlier = aliased(InboxRow)
+_NEXT = (
+    select(InboxRow.seq, InboxRow.update_id, InboxRow.body, InboxRow.attempts)
+    .where(
+        InboxRow.committee_id == bindparam("committee"),
+        InboxRow.settled_at.is_(None),
+        InboxRow.not_before <= bindparam("now"),
+        ~select(_earlier.seq)
+        .where(
+            _earlier.committee_id == InboxRow.committee_id,
+            _earlier.lane == InboxRow.lane,
+            _earlier.settled_at.is_(None),
+            _earlier.seq < InboxRow.seq,
+        )
+        .exists(),
+    )
+    .order_by(InboxRow.received_at, InboxRow.seq)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+"""The longest-waiting head of a lane that nobody else is at; it stays locked until it is done. Ordered by the time, for which
+there is an index of what waits alone: by ``seq`` PostgreSQL likes to walk the primary key, past all that was ever done."""
+_DONE = (
+    update(InboxRow)
+    .where(InboxRow.seq == bindparam("done"))
+    .values(state=literal(DONE), body=null(), error=null(), settled_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +137,7 @@ class Inbox:
     async def claim(self) -> AsyncIterator[Claimed | None]:
         """A unit of work on the next free head of a lane, or None where no lane has work now."""
         async with self._units.begin() as unit:
-            earlier = aliased(InboxRow)
-            query = (
-                select(InboxRow.seq, InboxRow.update_id, InboxRow.body, InboxRow.attempts)
-                .where(
-                    InboxRow.committee_id == unit.committee.id,
-                    InboxRow.settled_at.is_(None),
-                    InboxRow.not_before <= unit.now,
-                    ~select(earlier.seq)
-                    .where(
-                        earlier.committee_id == InboxRow.committee_id,
-                        earlier.lane == InboxRow.lane,
-                        earlier.settled_at.is_(None),
-                        earlier.seq < InboxRow.seq,
-                    )
-                    .exists(),
-                )
-                .order_by(InboxRow.seq)
-                .limit(1)
-                .with_for_update(skip_locked=True)
-            )
-            row = (await unit.session.execute(query)).first()
+            row = (await unit.session.execute(_NEXT, committee=unit.committee.id, now=unit.now)).first()
             if row is None:
                 yield None
                 return
@@ -156,7 +178,7 @@ class Inbox:
             query = select(InboxRow.received_at).where(
                 InboxRow.committee_id == unit.committee.id, InboxRow.settled_at.is_(None)
             )
-            came: datetime | None = (await unit.session.execute(query.order_by(InboxRow.seq).limit(1))).scalar()
+            came: datetime | None = (await unit.session.execute(query.order_by(InboxRow.received_at).limit(1))).scalar()
             return came
 
     async def parked(self) -> Sequence[DeadLetter]:

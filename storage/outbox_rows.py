@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Index, Row, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped
 
 from core.notices import Copy, Lane, Notice, Parcel, Reaction, Saying
@@ -79,6 +79,12 @@ class CourierRow(Base):
     until: Mapped[At]
 
 
+_SAID = select(OutboxRow.id).where(
+    OutboxRow.committee_id == bindparam("committee"), OutboxRow.dedup == bindparam("name")
+)
+_WRITE = insert(OutboxRow)
+
+
 class Tell:
     """Writes what is to be said, in the unit of work that says it."""
 
@@ -87,8 +93,8 @@ class Tell:
 
     async def said_before(self, dedup: str) -> bool:
         """Whether something was told under this name."""
-        query = select(OutboxRow.id).where(self._committee, OutboxRow.dedup == self._name("dedup", dedup)).limit(1)
-        return (await self._session.execute(query)).first() is not None
+        named = {"committee": self._session.committee, "name": self._name("dedup", dedup)}
+        return (await self._session.execute(_SAID, **named)).first() is not None
 
     async def join_album(self, copy: Copy, parcel: Parcel) -> int | None:
         """Adds a part to an album of the same name that still waits; the row, or None where there is none."""
@@ -137,7 +143,7 @@ class Tell:
                 }
             )
         if rows:
-            await self._session.connection.execute(insert(OutboxRow), rows)
+            await self._session.connection.execute(_WRITE, rows)
 
     async def _names(self, saying: Saying) -> tuple[bytes | None, bytes | None, datetime]:
         """The names under which it can be replaced and is told once, and when it may go. A waiting forerunner is taken out."""

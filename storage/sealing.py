@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,6 +36,13 @@ class DataKeyRow(Base):
     subject: Mapped[Key]
     wrapped_by: Mapped[Words]
     wrapped: Mapped[Sealed]
+
+
+_KEY = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(
+    DataKeyRow.committee_id == bindparam("committee"),
+    DataKeyRow.kind == bindparam("kind"),
+    DataKeyRow.subject == bindparam("subject"),
+)
 
 
 class Sealer:
@@ -154,8 +161,8 @@ class Vault:
         return self._fresh.get(scope) or self._cache.get(self._committee, scope)
 
     async def _load(self, scope: Scope) -> Sealer | None:
-        query = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(*self._is(scope))
-        row = (await self._connection.execute(query)).first()
+        names = {"committee": self._committee, "kind": scope[0], "subject": scope[1]}
+        row = (await self._connection.execute(_KEY, names)).first()
         return self._opened(scope, row.wrapped_by, row.wrapped) if row else None
 
     async def _make(self, scope: Scope) -> Sealer:

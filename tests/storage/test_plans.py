@@ -1,0 +1,87 @@
+"""Claims stay quick however long the past is: what waits is found by the indexes of what waits, in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notices import Lane
+from core.queues import Result
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.timers import Timers
+from tests.databases import House
+from tests.storage.making import keep, leased, notice, person, settle, tell
+
+LONG, WAITING = 2000, 500
+
+
+async def long_past(house: House) -> None:
+    """Much that is done, and less that waits."""
+    one, *others = [await person(house, number) for number in range(1 + WAITING // 10)]
+    await keep(house, *[(number, "p1") for number in range(LONG)])
+    await tell(house, *[notice(one, lane=Lane.BROADCAST) for _ in range(LONG)])
+    async with house.database.writing() as connection:
+        for table in ("inbox", "outbox"):
+            await connection.execute(text(f"UPDATE {table} SET state = 'done', settled_at = 1"))
+    await keep(house, *[(LONG + number, f"p{number}") for number in range(WAITING)])
+    await tell(house, *[notice(other) for other in others * 10])
+    async with house.database.writing() as connection:
+        await connection.execute(text("ANALYZE"))
+
+
+async def plan(connection: AsyncConnection, statement: str, values: Any) -> str:
+    asked = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+    return "\n".join(str(row) for row in await connection.exec_driver_sql(asked + statement, values))
+
+
+async def plans(house: House, table: str) -> list[str]:
+    """How the database goes about each question that the queues ask about the table."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
+        if statement.startswith("SELECT") and f"FROM {table}" in statement:
+            asked.append((statement, values))
+
+    engine = house.database._writer.sync_engine  # the statements as they really are
+    event.listen(engine, "before_cursor_execute", note)
+    async with Inbox(house.units).claim():
+        pass
+    async with Timers(house.units).claim():
+        pass
+    for row in await leased(house, limit=5):
+        await settle(house, row, Result.SENT, 1)
+    await Outbox(house.units).next_due()
+    event.remove(engine, "before_cursor_execute", note)
+    async with house.database.writing() as connection:
+        return [await plan(connection, *one) for one in asked]
+
+
+async def test_the_next_update(house: House) -> None:
+    await long_past(house)
+    [found] = await plans(house, "inbox")
+    assert "ix_inbox_waiting" in found
+    assert "ix_inbox_head" in found
+    assert "sort" not in found.lower()
+    assert "TEMP B-TREE" not in found
+
+
+async def test_the_next_parcels(house: House) -> None:
+    await long_past(house)
+    found = next(one for one in await plans(house, "outbox") if "people" not in one)
+    assert "ix_outbox_open" in found
+    assert "Seq Scan on outbox" not in found
+    assert "SCAN outbox" not in found
+    assert "TEMP B-TREE" not in found
+
+
+async def test_the_look_sees_a_missing_index(house: House) -> None:
+    """The control: without its index the same question is answered in another way."""
+    await long_past(house)
+    async with house.database.writing() as connection:
+        for index in ("ix_inbox_waiting", "ix_outbox_open"):
+            await connection.execute(text(f"DROP INDEX {index}"))
+    assert "ix_inbox_waiting" not in (await plans(house, "inbox"))[0]
+    assert "ix_outbox_open" not in (await plans(house, "outbox"))[0]
