@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.actors import Role
@@ -26,6 +26,14 @@ class DraftRow(Base):
     changed_at: Mapped[At]
 
 
+_CURRENT = select(DraftRow.kind, DraftRow.subject, DraftRow.fields).where(
+    DraftRow.committee_id == bindparam("committee"),
+    DraftRow.person_id == bindparam("person"),
+    DraftRow.role == bindparam("role"),
+)
+"""Asked at every turn, and so built once."""
+
+
 class Drafts:
     """Implements ``core.drafts.DraftStore``."""
 
@@ -34,10 +42,8 @@ class Drafts:
 
     async def current(self, person: int, role: Role) -> Draft | None:
         """What the person is in the middle of."""
-        query = select(DraftRow.kind, DraftRow.subject, DraftRow.fields).where(
-            DraftRow.committee_id == self._session.committee, DraftRow.person_id == person, DraftRow.role == role
-        )
-        row = (await self._session.execute(query)).first()
+        names = {"committee": self._session.committee, "person": person, "role": role}
+        row = (await self._session.execute(_CURRENT, **names)).first()
         if row is None:
             return None
         sealer = await self._session.sealer(("person", person))

@@ -21,9 +21,10 @@ class Session:
     now: datetime
     vault: Vault
 
-    async def execute(self, statement: Executable) -> CursorResult[Any]:
-        """Runs the statement in the transaction."""
-        return await self.connection.execute(statement)
+    async def execute(self, statement: Executable, **values: Any) -> CursorResult[Any]:
+        """Runs the statement in the transaction. One that is run at every turn is built once, with a ``bindparam`` for each of
+        the ``values``: building it costs more than running it."""
+        return await self.connection.execute(statement, values)
 
     async def sealer(self, scope: Scope) -> Sealer:
         """The sealer of this scope."""
