@@ -55,6 +55,9 @@ def _heard(raw: dict[str, Any]) -> Heard:
 class Phone:
     """Somebody's phone."""
 
+    patience = 10.0
+    """Seconds that the person waits for something, unless told otherwise."""
+
     def __init__(self, telegram: Telegram, number: int, name: str) -> None:
         self._telegram = telegram
         self.id = number
@@ -119,7 +122,7 @@ class Phone:
         """A sticker, dice, story, poll …"""
         return _heard(await self._do("other", {"kind": kind}))
 
-    async def presses(self, label: str, *, on: Heard | None = None, within: float = 10.0) -> str:
+    async def presses(self, label: str, *, on: Heard | None = None, within: float | None = None) -> str:
         """Presses the newest button whose label contains this; waits for it. Returns what the bot said over the chat."""
         found: list[tuple[int, str]] = []
 
@@ -162,7 +165,7 @@ class Phone:
         """The account is gone."""
         await self._do("deactivate", {})
 
-    async def hears(self, part: str, *, within: float = 10.0) -> Heard:
+    async def hears(self, part: str, *, within: float | None = None) -> Heard:
         """The next message of the bot, new or edited, that contains this and was not heard yet."""
         heard: list[Heard] = []
 
@@ -178,7 +181,7 @@ class Phone:
         self._consumed.add((heard[0].id, heard[0].text))
         return heard[0]
 
-    async def sees(self, kind: str, *, count: int = 1, within: float = 10.0) -> list[Heard]:
+    async def sees(self, kind: str, *, count: int = 1, within: float | None = None) -> list[Heard]:
         """The bot's messages of a kind, once there are so many."""
         seen: list[Heard] = []
 
@@ -189,7 +192,7 @@ class Phone:
         await self._until(there, within, f"{count} × {kind}")
         return seen
 
-    async def until(self, condition: Any, *, within: float = 10.0, what: str = "it") -> None:
+    async def until(self, condition: Any, *, within: float | None = None, what: str = "it") -> None:
         """Waits until the condition holds of the chat's messages."""
         await self._until(condition, within, what)
 
@@ -206,7 +209,8 @@ class Phone:
         async with self._telegram.http.get(f"{self._telegram.url}{part['url']}") as answer:
             return await answer.read()
 
-    async def _until(self, there: Any, within: float, what: str) -> None:
+    async def _until(self, there: Any, within: float | None, what: str) -> None:
+        within = self.patience if within is None else within
         deadline = asyncio.get_running_loop().time() + within
         while True:
             happened = self._telegram.happened

@@ -100,7 +100,7 @@ class World:
         self.token = token
         self.clock = clock
         self.bot: Json = {
-            "id": int(token.split(":")[0]), "is_bot": True, "first_name": "Liaison", "username": username,
+            "id": int(token.split(":", maxsplit=1)[0]), "is_bot": True, "first_name": "Liaison", "username": username,
             "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False,
             "has_main_web_app": False, "can_connect_to_business": False,
         }  # fmt: skip

@@ -95,7 +95,7 @@ async def review(town: Town) -> None:
     await lin.says("某村灌溉渠坍塌两处，涉及八十六户、约三百亩农田。")
     await lin.hears("八十六户")
     await lin.presses(say("opinion-submit"))
-    again = await office.hears(say("opinion-came"))
+    again = await office.hears(say("opinion-came", again=1))
     await office.presses(say("opinion-open"), on=again)
     await office.presses(say("opinion-act-edit"))
     await office.presses(say("opinion-part-title"))
