@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import sqlalchemy
@@ -48,6 +48,10 @@ Sealed = Annotated[bytes, mapped_column(LargeBinary)]
 Words = Annotated[str, mapped_column(Text)]
 """A code, a key or a state of ours; never anybody's words."""
 At = Annotated[datetime, mapped_column(Instant)]
+
+
+LONGEST_WAIT = timedelta(days=1)
+"""Nothing in the queues is ever told to wait longer. What says so was written while the clock had jumped, and may go."""
 
 
 class Base(DeclarativeBase):

@@ -69,7 +69,7 @@ async def _reached(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         yield connection
     finally:
-        await connection.close()
+        await asyncio.shield(connection.close())  # a task that is cancelled twice gives its connection back as well
 
 
 @asynccontextmanager

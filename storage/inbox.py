@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     text,
     update,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.queues import Arrived, Claimed
-from storage.base import At, Base, Id, Sealed, Serial, Words, insert_new
+from storage.base import LONGEST_WAIT, At, Base, Id, Sealed, Serial, Words, insert_new
 from storage.sealing import TRANSIT
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ _NEXT = (
     .where(
         InboxRow.committee_id == bindparam("committee"),
         InboxRow.settled_at.is_(None),
-        InboxRow.not_before <= bindparam("now"),
+        or_(InboxRow.not_before <= bindparam("now"), InboxRow.not_before > bindparam("absurd")),
         ~select(_earlier.seq)
         .where(
             _earlier.committee_id == InboxRow.committee_id,
@@ -137,7 +138,11 @@ class Inbox:
     async def claim(self) -> AsyncIterator[Claimed | None]:
         """A unit of work on the next free head of a lane, or None where no lane has work now."""
         async with self._units.begin() as unit:
-            row = (await unit.session.execute(_NEXT, committee=unit.committee.id, now=unit.now)).first()
+            row = (
+                await unit.session.execute(
+                    _NEXT, committee=unit.committee.id, now=unit.now, absurd=unit.now + LONGEST_WAIT
+                )
+            ).first()
             if row is None:
                 yield None
                 return

@@ -13,6 +13,7 @@ from core.files import FileState
 from core.notices import Anchor, Content, Lane, Parcel
 from core.queues import Leased
 from core.said import Kind
+from storage.base import LONGEST_WAIT
 from storage.files import FileRow
 from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, OutboxRow, SentMessages, change_rows
 from storage.parcels import unpack
@@ -38,7 +39,7 @@ async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequ
             OutboxRow.settled_at.is_(None),
             OutboxRow.lane.between(min(lanes), max(lanes)),  # a range keeps the index's order, a list would sort
             OutboxRow.lane.in_(lanes),
-            OutboxRow.not_before <= unit.now,
+            or_(OutboxRow.not_before <= unit.now, OutboxRow.not_before > unit.now + LONGEST_WAIT),
             free,
             ~select(earlier.id)
             .where(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import asyncpg
 import pytest
 from sqlalchemy import text
@@ -33,6 +35,27 @@ async def test_a_database_that_objects_is_not_away(house: House) -> None:
     with pytest.raises(DBAPIError):
         async with house.database.writing() as connection:
             await connection.execute(text("SELECT * FROM nowhere"))
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_who_is_cancelled_leaves_nothing_and_stands_in_nobodys_way(house: House, times: int) -> None:
+    async def write() -> None:
+        async with house.database.writing() as connection:
+            await connection.execute(text(MARK))
+            await asyncio.Event().wait()
+
+    for steps in range(40):
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(write())
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            for _ in range(times):
+                task.cancel()
+                await asyncio.sleep(0)
+    async with house.database.writing() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM series"))).scalar() == 0
+        await connection.execute(text(MARK))
+    assert await house.rows("SELECT count(*) AS many FROM series") == [{"many": 1}]
 
 
 async def test_sqlite_is_as_careful_as_promised(sqlite_house: House) -> None:

@@ -178,6 +178,14 @@ async def test_many_workers_of_two_processes_keep_each_lane_in_order_and_do_noth
     assert together == 1 if house.database.embedded else together > 1
 
 
+async def test_a_clock_that_jumped_for_a_minute_holds_nothing_up(house: House) -> None:
+    house.clock.forward(days=400)
+    await keep(house, (1, "p1"))
+    house.clock.forward(days=-400)
+    await keep(house, (2, "p1"))
+    assert await drained(Inbox(house.units)) == [1, 2]
+
+
 async def test_nothing_is_acknowledged_when_the_database_is_away(house: House) -> None:
     away = Database("postgresql+asyncpg://nobody@127.0.0.1:1/none")
     units = Units(away, house.keyring, house.committee, house.units.render, house.clock)

@@ -95,6 +95,25 @@ async def test_who_lost_the_right_leases_nothing_and_their_rows_are_free_at_once
     assert (await states(house))[row] == ("leased", None)
 
 
+async def test_what_was_sent_before_the_right_was_lost_is_written_while_nobody_sends_it_again(house: House) -> None:
+    [row] = await tell(house, notice(await person(house)))
+    [sent] = await leased(house)
+    house.clock.forward(seconds=61)
+    assert await Outbox(house.second()).hold("two", 60) == 2
+    await settle(house, sent, Result.SENT, 5)
+    assert (await states(house))[row] == ("sent", None)
+
+
+async def test_a_clock_that_jumped_for_a_minute_holds_nothing_up(house: House) -> None:
+    one, outbox = await person(house), Outbox(house.units)
+    house.clock.forward(days=400)
+    [row] = await tell(house, notice(one))
+    assert await outbox.hold("died", 60) == 1
+    house.clock.forward(days=-400)
+    assert await outbox.hold("new", 60) == 2
+    assert [found.id for found in await outbox.lease(2, 10)] == [row]
+
+
 async def test_results_are_written_together(house: House) -> None:
     people = [await person(house, number) for number in range(6)]
     rows = await tell(house, *map(notice, people))

@@ -131,7 +131,7 @@ async def test_after_a_change_of_keys_the_old_one_is_needed_no_more(house: House
         for person in range(5):
             await work.drafts.keep(Draft(person, Role.MEMBER, "x", fields={"words": "话"}))
     ring = house.keyring.with_new_key()
-    many = []
+    many: list[int] = []
     while not many or many[-1]:
         async with house.database.writing() as connection:
             many.append(await rewrap(connection, ring, limit=3))
