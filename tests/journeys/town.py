@@ -91,7 +91,7 @@ async def living(house: run.House) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def town(home: Path, url: str, language: str) -> AsyncIterator[Town]:
+async def town(home: Path, url: str, language: str, *, at_work: bool = True) -> AsyncIterator[Town]:
     """A town whose people all speak this language; the members and the staff have used their codes."""
     app_language = "zh-hans" if language == "zh-CN" else "en"
     async with AsyncExitStack() as stack:
@@ -105,5 +105,6 @@ async def town(home: Path, url: str, language: str) -> AsyncIterator[Town]:
             phones[holder.phone] = await telegram.phone(holder.name, language=app_language, number=holder.phone)
             await phones[holder.phone].starts(f"b-{holder.code}")
         constituent = await telegram.phone("王桂兰", language=app_language, username="wangguilan_demo", number=1001)
-        await stack.enter_async_context(living(house))
+        if at_work:
+            await stack.enter_async_context(living(house))
         yield Town(telegram, house, constituent, phones[1002], phones[1003], phones[1004], language)
