@@ -145,10 +145,20 @@ async def compose(settings: Settings, clock: Callable[[], datetime] = now) -> As
     catalog = Catalog(committee)
     database = Database(settings.database)
     try:
-        await migrate.upgrade(database)
+        await _ready(database)
         yield House(settings, committee, catalog, database, Units(database, ring, committee, Renderer(catalog), clock))
     finally:
         await database.close()
+
+
+async def _ready(database: Database) -> None:
+    """Brings the database to the newest revision, waiting a little for one that is only coming up."""
+    for patience in (0.5, 1.0, 2.0, 4.0):
+        try:
+            return await migrate.upgrade(database)
+        except StorageAway:
+            await asyncio.sleep(patience)
+    await migrate.upgrade(database)
 
 
 async def serve(settings: Settings, parts: Sequence[str]) -> None:

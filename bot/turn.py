@@ -93,7 +93,17 @@ class Turn:
         """A screen: in place of the one that was pressed, otherwise as a new message. Returns the outbox row."""
         edits = Anchor(message=self.press.message) if self.press and not self.press.beside else None
         return await self.work.tell(
-            Notice(self.person.id, key, args, buttons, Lane.ANSWER, edits=edits, screen=True, replaces=replaces, delay=delay)
+            Notice(
+                self.person.id,
+                key,
+                args,
+                buttons,
+                Lane.ANSWER,
+                edits=edits,
+                screen=True,
+                replaces=replaces,
+                delay=delay,
+            )
         )
 
     async def say(self, key: str, *, buttons: Rows = (), files: tuple[int, ...] = (), **args: Value) -> int:

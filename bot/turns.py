@@ -229,7 +229,9 @@ async def _turn(update: Update, chat: Chat, user: User, work: Work) -> Turn | No
     elif (query := update.callback_query) is not None:
         data = unpack(query.data)
         standing = query.message.message_id if query.message is not None else 0
-        turn.press = Pressed(data.verb, data.id, data.choice, standing, data.beside) if data else Pressed("", 0, "", standing)
+        turn.press = (
+            Pressed(data.verb, data.id, data.choice, standing, data.beside) if data else Pressed("", 0, "", standing)
+        )
     elif update.message_reaction is not None:
         turn.reaction = incoming.reacted(update.message_reaction)
     else:

@@ -196,5 +196,6 @@ class Files(Protocol):
 
 
 __all__ = [
-    "Arrived", "Claimed", "FileState", "Files", "Inbox", "Leased", "Outbox", "Outcome", "Parked", "Result", "StorageAway", "Timers",
+    "Arrived", "Claimed", "FileState", "Files", "Inbox", "Leased", "Outbox", "Outcome", "Parked", "Result", "StorageAway",
+    "Timers",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+
 from bot.gate import acting
 from bot.later import kept, replay
 from bot.rooms import Room, constituents, everybody, members

@@ -90,9 +90,7 @@ def markup(params: Params) -> tuple[list[list[Json]], Json | None]:
         raise bad("object expected as reply markup")
     if "inline_keyboard" not in value:
         return [], value
-    keyboard = []
-    for row in value["inline_keyboard"]:
-        keyboard.append([_button(button) for button in row])
+    keyboard = [[_button(button) for button in row] for row in value["inline_keyboard"]]
     if sum(len(row) for row in keyboard) > 100:
         raise bad("reply markup is too long")
     return [row for row in keyboard if row], None

@@ -114,7 +114,8 @@ async def test_words_arrive_and_an_edit_takes_their_place(post: Post, telegram: 
     heard = await wang.hears("全国")
     assert heard.labels == ["委员"]
     rows = await post.tell(
-        Notice(person, "people-role-staff", edits=Anchor(sent_as=row)), Notice(person, "people-role-staff", edits=Anchor(sent_as=row))
+        Notice(person, "people-role-staff", edits=Anchor(sent_as=row)),
+        Notice(person, "people-role-staff", edits=Anchor(sent_as=row)),
     )
     assert await post.settled(*rows) == [("sent", None)] * 2, "not modified is as good as sent"
     edited = await wang.hears("机关干部")
@@ -133,7 +134,8 @@ async def test_replies(post: Post, telegram: Telegram) -> None:
     person = await post.person(wang)
     own = (await wang.chat())[0]
     rows = await post.tell(
-        notice(person, reply_to=Anchor(message=own.id)), Notice(person, "people-role-staff", reply_to=Anchor(message=9999))
+        notice(person, reply_to=Anchor(message=own.id)),
+        Notice(person, "people-role-staff", reply_to=Anchor(message=9999)),
     )
     assert await post.settled(*rows) == [("sent", None)] * 2
     assert (await wang.hears("全国")).reply_to == own.id
@@ -214,7 +216,9 @@ async def test_albums_of_what_fits_together(post: Post, telegram: Telegram) -> N
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
     files = await stored(post, person, Kind.DOCUMENT, Kind.DOCUMENT, Kind.VOICE)
-    [row] = await post.tell(notice(person, files=tuple(files), buttons=((Button("people-role-member", "demo.yes", 1),),)))
+    [row] = await post.tell(
+        notice(person, files=tuple(files), buttons=((Button("people-role-member", "demo.yes", 1),),))
+    )
     assert await post.settled(row) == [("sent", None)]
     await wang.hears("全国")
     assert [message.kind for message in await wang.chat()][1:] == ["document", "document", "voice", "text"]

@@ -70,8 +70,10 @@ async def lost(turn: Turn) -> bool:
 
 
 async def consent(turn: Turn) -> None:
-    await turn.ask("demo.consent", **later.kept(turn))
-    await turn.show("people-role-constituent", buttons=((Button("people-role-member", "demo.agree"),),), replaces="consent")
+    await turn.ask("demo.consent", 0, **later.kept(turn))
+    await turn.show(
+        "people-role-constituent", buttons=((Button("people-role-member", "demo.agree"),),), replaces="consent"
+    )
 
 
 async def agree(turn: Turn) -> None:

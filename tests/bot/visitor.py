@@ -340,7 +340,11 @@ class Visitor:
         return int(self.visit.house.clock().timestamp())
 
     def _file(self, kind: str) -> Any:
-        handle = {"file_id": f"{kind}-{self._own}-{self.visit._update}", "file_unique_id": "u", "file_size": 1000}
+        handle: dict[str, Any] = {
+            "file_id": f"{kind}-{self._own}-{self.visit._update}",
+            "file_unique_id": "u",
+            "file_size": 1000,
+        }
         match kind:
             case "photo":
                 return [

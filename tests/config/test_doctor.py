@@ -20,7 +20,13 @@ def doctor(home: Path, **settings: str) -> tuple[int, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
     env |= {"LIAISON_DATA_DIR": str(home / "data")} | {f"LIAISON_{name}": value for name, value in settings.items()}
     done = subprocess.run(
-        [sys.executable, HOME / "run.py", "doctor"], env=env, cwd=home, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, HOME / "run.py", "doctor"],
+        env=env,
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -15,13 +15,14 @@ from config.sheets import ROW_LIMIT, SheetError, read_roster
 def xlsx(path: Path, *lines: list[object]) -> Path:
     book = openpyxl.Workbook()
     for line in lines:
-        book.active.append(line)
+        book.worksheets[0].append(line)
     book.save(path)
     return path
 
 
 def test_xlsx_in_chinese(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "r.xlsx", ["姓名", "界别", "召集人"], ["甲", "农业界", "是"], [None, None, None], ["乙", "教育界", None])
+    lines: list[list[object]] = [["姓名", "界别", "召集人"], ["甲", "农业界", "是"], [None] * 3, ["乙", "教育界", None]]
+    path = xlsx(tmp_path / "r.xlsx", *lines)
     rows = read_roster(path)
     assert [(row.line, row.name, row.sector, row.convenor) for row in rows] == [
         (2, "甲", "农业界", "是"), (4, "乙", "教育界", ""),

@@ -119,7 +119,9 @@ def test_hints_hinder_nothing() -> None:
 
 
 def test_personal_data_of_a_case_is_not_carried_over() -> None:
-    assert without_personal_data("张某 13912345678 身份证 640101199001011234。") == "张某 〔已隐去〕 身份证 〔已隐去〕。"
+    assert (
+        without_personal_data("张某 13912345678 身份证 640101199001011234。") == "张某 〔已隐去〕 身份证 〔已隐去〕。"
+    )
 
 
 def test_a_claim_lapses_by_itself() -> None:

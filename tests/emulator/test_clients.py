@@ -49,7 +49,9 @@ async def ptb(telegram: Telegram) -> AsyncIterator[Bot]:
 
 @pytest.fixture
 async def aiogram(telegram: Telegram) -> AsyncIterator[AiogramBot]:
-    api = TelegramAPIServer(base=f"{telegram.url}/bot{{token}}/{{method}}", file=f"{telegram.url}/file/bot{{token}}/{{path}}")
+    api = TelegramAPIServer(
+        base=f"{telegram.url}/bot{{token}}/{{method}}", file=f"{telegram.url}/file/bot{{token}}/{{path}}"
+    )
     async with AiogramBot(telegram.token, AiohttpSession(api=api)) as bot:
         yield bot
 

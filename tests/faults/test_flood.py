@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ SECRET = "flood-secret-of-this-test"
 FIRST = 5_000_000
 
 
-def wrong(kept: dict[int, Sequence[str]]) -> dict[int, Sequence[str]]:
+def wrong(kept: Mapping[int, Sequence[str]]) -> dict[int, Sequence[str]]:
     """People whose words are not all there, once and in order."""
     expected = [f"n{number:02d}" for number in range(EACH)]
     return {person: words for person, words in kept.items() if list(words) != expected}

@@ -68,24 +68,23 @@ def sendings(chance: random.Random) -> Iterator[Sending]:
         )
         entity = {"type": "text_mention", "offset": 0, "length": 10, "user": stranger()}
         link = {"type": "text_link", "offset": 0, "length": 4, "url": f"tg://user?id={IDENTITY}"}
-        yield chance.choice(
-            [
-                ("text", {"text": f"{word} 浇不上水", "extra": extra}),
-                ("text", {"text": mention, "entities": [entity], "extra": extra}),
-                ("text", {"text": f"{word} @canaryuser", "extra": extra}),
-                ("text", {"text": f"{word} 13900001111 / +86 139 0000 1111", "extra": extra}),
-                ("text", {"text": f"{word} 身份证 640101199001011234", "extra": extra}),
-                ("text", {"text": f"{word} link", "entities": [link], "extra": extra}),
-                ("text", {"text": f"{word} \u202e\u200b\u0000 <b>x", "quote": "CANARYQUOTE", "extra": extra}),
-                ("photo", {"caption": f"{word} @canaryuser", "extra": extra}),
-                ("document", {"caption": word, "extra": extra}),
-                ("voice", {"caption": f"{word} 13900001111", "extra": extra}),
-                ("video", {"caption": word, "extra": extra}),
-                ("venue", {"text": word}),
-                ("contact", {"text": word}),
-                ("edited", {"text": f"{word} CANARYQUOTE".replace("CANARYQUOTE", "@canaryuser")}),
-            ]
-        )
+        choices: list[Sending] = [
+            ("text", {"text": f"{word} 浇不上水", "extra": extra}),
+            ("text", {"text": mention, "entities": [entity], "extra": extra}),
+            ("text", {"text": f"{word} @canaryuser", "extra": extra}),
+            ("text", {"text": f"{word} 13900001111 / +86 139 0000 1111", "extra": extra}),
+            ("text", {"text": f"{word} 身份证 640101199001011234", "extra": extra}),
+            ("text", {"text": f"{word} link", "entities": [link], "extra": extra}),
+            ("text", {"text": f"{word} \u202e\u200b\u0000 <b>x", "quote": "CANARYQUOTE", "extra": extra}),
+            ("photo", {"caption": f"{word} @canaryuser", "extra": extra}),
+            ("document", {"caption": word, "extra": extra}),
+            ("voice", {"caption": f"{word} 13900001111", "extra": extra}),
+            ("video", {"caption": word, "extra": extra}),
+            ("venue", {"text": word}),
+            ("contact", {"text": word}),
+            ("edited", {"text": f"{word} CANARYQUOTE".replace("CANARYQUOTE", "@canaryuser")}),
+        ]
+        yield chance.choice(choices)
 
 
 def send(telegram: Telegram, kind: str, given: dict[str, Any]) -> None:
@@ -93,7 +92,6 @@ def send(telegram: Telegram, kind: str, given: dict[str, Any]) -> None:
     phone = server.world.phones[IDENTITY]
     match kind:
         case "text":
-            given = {**given, "text": given["text"].replace("\0", "")}
             people.send_text(server, phone, **given)
         case "photo":
             people.send_file(server, phone, "photo", ("CANARYFILE.jpg", "image/jpeg", exif()), **given)

@@ -47,13 +47,15 @@ class Town:
 
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
+        words = ""
         marked = dict.fromkeys(("number", "name", "reason", "words"), "\ue000") | {"again": 0} | args
         for _ in range(20):
             try:
                 words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
                 break
             except KeyError:
-                marked = dict.fromkeys(VARIABLES, "\ue000") | marked
+                words = ""
+        marked = dict.fromkeys(VARIABLES, "\ue000") | marked
         stretches = [line for piece in words.split("\ue000") for line in piece.split("\n")]
         return max((stretch.strip() for stretch in stretches), key=len)
 
@@ -68,7 +70,8 @@ VARIABLES = (
 def settings(home: Path, telegram: Telegram, **more: object) -> Settings:
     """Settings of a bot that talks to the emulated Telegram."""
     return Settings(
-        _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home, rate_overall=500, rate_chat=100, rate_chat_burst=100,
+        _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home,
+        rate_overall=500, rate_chat=100, rate_chat_burst=100,
         api_url=telegram.base_url, api_file_url=telegram.base_file_url, **more,  # type: ignore[arg-type] # by name
     )  # fmt: skip
 

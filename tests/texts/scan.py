@@ -58,7 +58,10 @@ def _codes(arguments: list[ast.expr]) -> set[str]:
         node.value
         for argument in arguments
         for node in ast.walk(argument)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip() and " " not in node.value
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.strip()
+        and " " not in node.value
     }
 
 
@@ -137,7 +140,7 @@ def catalog(language: str, home: Path = HOME / "texts") -> dict[str, set[str]]:
     for path in sorted((home / language).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ftl.Junk):
-                raise SyntaxError(f"{path.name}: {entry.content[:60]}")
+                raise SyntaxError(f"{path.name}: {str(entry.content)[:60]}")
             if isinstance(entry, ftl.Message):
                 if entry.id.name in found:
                     raise SyntaxError(f"{path.name}: {entry.id.name} stands twice")
@@ -153,5 +156,3 @@ class _Variables(Visitor):
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:
         self.names.add(node.id.name)
-
-
