@@ -155,10 +155,12 @@ async def _ready(database: Database) -> None:
     """Brings the database to the newest revision, waiting a little for one that is only coming up."""
     for patience in (0.5, 1.0, 2.0, 4.0):
         try:
-            return await migrate.upgrade(database)
+            await migrate.upgrade(database)
+            break
         except StorageAway:
             await asyncio.sleep(patience)
-    await migrate.upgrade(database)
+    else:
+        await migrate.upgrade(database)
 
 
 async def serve(settings: Settings, parts: Sequence[str]) -> None:

@@ -34,7 +34,7 @@ def units(text: str) -> int:
 
 def parse(text: str, mode: str | None, entities: list[Entity] | None) -> tuple[str, list[Entity]]:
     """The text without markup, and its entities. Raises the Bot API's "can't parse entities"."""
-    match (mode or "").lower():
+    match mode.lower() if mode else "":
         case "":
             found = checked(text, entities or [])
         case "html":

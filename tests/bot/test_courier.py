@@ -227,7 +227,7 @@ async def test_albums_of_what_fits_together(post: Post, telegram: Telegram) -> N
 async def test_rebuilt_messages(post: Post, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
-    heading = {"heading": "bot-incident", "args": {"incident": "7"}}
+    heading: dict[str, Any] = {"heading": "bot-incident", "args": {"incident": "7"}}
     rows = await post.tell(
         Copy(person, Said(Kind.TEXT, 1, "一"), **heading),
         Copy(person, Said(Kind.PLACE, 2, place=Place(38.5, 106.3)), **heading),

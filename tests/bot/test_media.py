@@ -158,12 +158,17 @@ async def test_the_offset_rises_only_after_the_commit(sqlite_house: House) -> No
 
 async def test_a_conflict_does_not_end_the_asking(sqlite_house: House) -> None:
     recorder, stop = Recorder(), asyncio.Event()
+
+    def stopping(_: object) -> list[object]:
+        stop.set()
+        return []
+
     recorder.answers["getUpdates"] = [
         Conflict("x"),
         NotSent("x"),
         TooMany(0.01),
         [update(7)],
-        lambda _: [stop.set()][1:],
+        stopping,
     ]
     inbox = Inbox(sqlite_house.units)
     await asyncio.wait_for(Polling(recorder.api(), inbox, Signal(), 0, conflict_wait=0.01).run(stop), 5)

@@ -30,7 +30,7 @@ def workbook() -> bytes:
     book, out = Workbook(), io.BytesIO()
     book.properties.creator = CANARY
     book.properties.title = CANARY
-    book.active["A1"] = "内容"
+    book.worksheets[0]["A1"] = "内容"
     book.save(out)
     return out.getvalue()
 
@@ -85,7 +85,7 @@ def test_office_documents_lose_their_properties_and_keep_their_contents() -> Non
     assert clean.mime.endswith("sheet")
     with zipfile.ZipFile(io.BytesIO(clean.data)) as packed:
         assert not [name for name in packed.namelist() if RAW in packed.read(name)]
-    assert load_workbook(io.BytesIO(clean.data)).active["A1"].value == "内容"
+    assert load_workbook(io.BytesIO(clean.data)).worksheets[0]["A1"].value == "内容"
 
 
 def test_archives() -> None:
