@@ -264,7 +264,7 @@ def _link(settings: Settings, code: str) -> str:
 
 
 @asynccontextmanager
-async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIterator[tuple[str, Liaison]]:
+async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIterator[tuple[str, House]]:
     """The emulated Telegram with its phones, the invented committee, and the bot between them; not yet running."""
     setup = home / "setup.json"
     setup.write_text(json.dumps({"phones": invented.phones(language)}))
@@ -285,7 +285,7 @@ async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIter
             for holder in holders:
                 phone = server.world.add_phone(holder.name, language, "", holder.phone)
                 people.send_text(server, phone, f"/start b-{holder.code}")
-            yield address, house.bot()
+            yield address, house
     finally:
         await runner.cleanup()
 
@@ -293,7 +293,8 @@ async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIter
 async def demo(port: int, language: str, *, browser: bool) -> None:
     """The main job in the browser, until it is told to stop; nothing of it is kept."""
     with tempfile.TemporaryDirectory(prefix="liaison-demo-") as home:
-        async with playing(port, Path(home), language) as (address, liaison):
+        async with playing(port, Path(home), language) as (address, house):
+            liaison = house.bot()
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, liaison.stop)
             print(

@@ -46,7 +46,7 @@ def parse(text: str, mode: str | None, entities: list[Entity] | None) -> tuple[s
     return text, sorted(found + automatic(text), key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def checked(text: str, entities: list[Entity]) -> list[Entity]:
+def checked(text: str, entities: list[Any]) -> list[Entity]:
     """Entities given by the caller: known kinds, inside the text."""
     for entity in entities:
         if not isinstance(entity, dict) or entity.get("type") not in KNOWN_ENTITIES:
