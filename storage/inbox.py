@@ -60,7 +60,7 @@ class InboxRow(Base):
     incident: Mapped[Words | None]
     __table_args__ = (
         UniqueConstraint("committee_id", "bot_id", "update_id"),
-        Index("ix_inbox_head", "committee_id", "lane", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_inbox_head", "lane", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
         Index("ix_inbox_waiting", "committee_id", "received_at", "seq", sqlite_where=_WAITS, postgresql_where=_WAITS),
         Index("ix_inbox_parked", "committee_id", "seq", sqlite_where=_PARKED, postgresql_where=_PARKED),
         Index("ix_inbox_settled", "committee_id", "settled_at", sqlite_where=_SETTLED, postgresql_where=_SETTLED),
@@ -76,20 +76,18 @@ _NEXT = (
         InboxRow.settled_at.is_(None),
         or_(InboxRow.not_before <= bindparam("now"), InboxRow.not_before > bindparam("absurd")),
         ~select(_earlier.seq)
-        .where(
-            _earlier.committee_id == InboxRow.committee_id,
-            _earlier.lane == InboxRow.lane,
-            _earlier.settled_at.is_(None),
-            _earlier.seq < InboxRow.seq,
-        )
+        .where(_earlier.lane == InboxRow.lane, _earlier.settled_at.is_(None), _earlier.seq < InboxRow.seq)
         .exists(),
     )
     .order_by(InboxRow.received_at, InboxRow.seq)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-"""The longest-waiting head of a lane that nobody else is at; it stays locked until it is done. Ordered by the time, for which
-there is an index of what waits alone: by ``seq`` PostgreSQL likes to walk the primary key, past all that was ever done."""
+"""The longest-waiting head of a lane that nobody else is at; it stays locked until it is done.
+
+Ordered by the time, for which there is an index of what waits alone: by ``seq`` PostgreSQL likes to walk the primary key, past
+all that was ever done. A lane is an HMAC of its committee's own: asked without the committee's id, no index but that of the
+lanes answers, also in a burst of which the planner's statistics know nothing yet."""
 _DONE = (
     update(InboxRow)
     .where(InboxRow.seq == bindparam("done"))

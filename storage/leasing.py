@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import aliased
 
 from core.files import FileState
@@ -15,7 +15,7 @@ from core.queues import Leased
 from core.said import Kind
 from storage.base import LONGEST_WAIT
 from storage.files import FileRow
-from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, OutboxRow, SentMessages, change_rows
+from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, SENT, OutboxRow, SentMessages, change_rows
 from storage.parcels import unpack
 from storage.people import PersonRow
 from storage.sealing import TRANSIT
@@ -32,6 +32,17 @@ async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequ
         OutboxRow.state == PENDING,
         (OutboxRow.state == LEASED) & or_(OutboxRow.lease_until < unit.now, OutboxRow.lease_token < epoch),
     )
+    # Asked as values and not as EXISTS, so that they are looked up by key for the few rows that wait, never joined.
+    awaited_state = (
+        select(awaited.state)
+        .where(awaited.committee_id == committee, awaited.id == OutboxRow.waits_for)
+        .scalar_subquery()
+    )
+    file_state = (
+        select(FileRow.state)
+        .where(FileRow.committee_id == committee, FileRow.id == OutboxRow.waits_for_file)
+        .scalar_subquery()
+    )
     query = (
         select(OutboxRow.id, OutboxRow.person_id, OutboxRow.lane, OutboxRow.payload, OutboxRow.attempts)
         .where(
@@ -43,27 +54,16 @@ async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequ
             free,
             ~select(earlier.id)
             .where(
-                earlier.committee_id == committee,
-                earlier.settled_at.is_(None),
+                # A person's id is one committee's own. Without the committee's, no index but the person's answers, also in a
+                # burst of which PostgreSQL's statistics know nothing yet; another index would make this quadratic.
                 earlier.person_id == OutboxRow.person_id,
                 earlier.lane == OutboxRow.lane,
+                earlier.settled_at.is_(None),
                 earlier.id < OutboxRow.id,
             )
             .exists(),
-            ~select(awaited.id)
-            .where(
-                awaited.committee_id == committee,
-                awaited.id == OutboxRow.waits_for,
-                awaited.settled_at.is_(None),
-            )
-            .exists(),
-            ~select(FileRow.id)
-            .where(
-                FileRow.committee_id == committee,
-                FileRow.id == OutboxRow.waits_for_file,
-                FileRow.state == FileState.PENDING,
-            )
-            .exists(),
+            or_(OutboxRow.waits_for.is_(None), func.coalesce(awaited_state, SENT).not_in((PENDING, LEASED))),
+            or_(OutboxRow.waits_for_file.is_(None), func.coalesce(file_state, FileState.CLEAN) != FileState.PENDING),
         )
         .order_by(OutboxRow.lane, OutboxRow.id)
         .limit(limit)

@@ -53,7 +53,7 @@ class OutboxRow(Base):
             sqlite_where=text("dedup IS NOT NULL"), postgresql_where=text("dedup IS NOT NULL"),
         ),
         Index("ix_outbox_open", "committee_id", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_outbox_person", "committee_id", "person_id", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_outbox_person", "person_id", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_outbox_due", "committee_id", "not_before", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )  # fmt: skip
 
