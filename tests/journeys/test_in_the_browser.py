@@ -41,8 +41,9 @@ class Hand:
         await expect(bubble).to_be_visible(timeout=15_000)
         return bubble
 
-    async def presses(self, label: str) -> None:
-        button = self.element.locator(".keyboard button", has_text=label).last
+    async def presses(self, label: str, *, exact: bool = False) -> None:
+        keyboards = self.element.locator(".keyboard")
+        button = keyboards.get_by_role("button", name=label, exact=exact).last
         await expect(button).to_be_visible(timeout=15_000)
         await button.click()
 
@@ -125,7 +126,7 @@ async def test_the_main_job_in_chinese(page: Page, tmp_path: Path) -> None:
         await lin.says("/inbox")
         await lin.presses("BY-")
         await lin.presses("写成信息")
-        await wang.presses("同意")
+        await wang.presses("同意", exact=True)
         await lin.presses("开始撰写")
         for step, words in zip(("第一步", "第二步", "第三步", "第四步"), MATTER.values(), strict=True):
             await lin.hears(step)
@@ -167,7 +168,8 @@ async def test_the_main_job_in_chinese(page: Page, tmp_path: Path) -> None:
         await office.presses("登记结果")
         await office.presses("自治区政协办公厅")
         await office.hears("结果是什么")
-        await office.element.get_by_role("button", name="采用", exact=True).last.click()
+        await office.presses("采用", exact=True)
+        await office.hears("请写几句说明")
         await office.presses("不写说明")
         await wang.hears("采用")
         await lin.hears("有了结果")

@@ -89,7 +89,7 @@ async function begin() {
   for (const phone of known.values()) await post("/phones", phone);
   const { phones: shown } = await get("/phones");
   const order = [...known.keys()];
-  const wanted = shown.filter((phone) => !order.length || order.includes(phone.id) || phone.started);
+  const wanted = shown.filter((phone) => !order.length || order.includes(phone.id));
   wanted.sort((one, other) => (order.indexOf(one.id) + 1 || 99) - (order.indexOf(other.id) + 1 || 99));
   for (const phone of wanted) await show(phone, known.get(phone.id)?.role);
   if (document_.steps?.length) {
