@@ -78,7 +78,7 @@ class House:
     @property
     def inbox(self) -> Inbox:
         """Its inbox."""
-        return Inbox(self.units)
+        return Inbox(self.units, bot=int(self.settings.bot_token.get_secret_value().partition(":")[0] or 0))
 
     def bot(self) -> Liaison:
         """The bot, wired so that a commit wakes whoever has to act on it."""
