@@ -27,6 +27,7 @@ import handlers
 from bot.app import PARTS, BotSettings, Liaison, Queues, build
 from bot.pacer import Rates
 from bot.render import Renderer
+from bot.transport import AiohttpRequest
 from config import doctor, invented, logging
 from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
@@ -80,8 +81,8 @@ class House:
         """Its inbox."""
         return Inbox(self.units, bot=int(self.settings.bot_token.get_secret_value().partition(":")[0] or 0))
 
-    def bot(self) -> Liaison:
-        """The bot, wired so that a commit wakes whoever has to act on it."""
+    def bot(self, request: AiohttpRequest | None = None) -> Liaison:
+        """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""
         settings = self.settings
         liaison = build(
             BotSettings(
@@ -103,6 +104,7 @@ class House:
             firing=FIRING,
             clock=self.units.clock,
             ticks=time.monotonic,
+            request=request,
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
         self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
