@@ -278,6 +278,7 @@ async def playing(port: int, home: Path, language: str = "zh-hans") -> AsyncIter
         address = f"http://127.0.0.1:{runner.addresses[0][1]}"
         settings = Settings(
             bot_token=SecretStr(DEMO_TOKEN), bot_name=str(server.world.bot["username"]), data_dir=home,
+            keyring=SecretStr(Keyring.fresh().text()),
             api_url=f"{address}/bot", api_file_url=f"{address}/file/bot", database_url="",
             committee_file=HERE / "config" / "committee.toml", mode=Mode.POLLING,
         )  # fmt: skip
