@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from core.people.roster import RosterRow
 
 SIZE_LIMIT = 5 * 1024 * 1024
 UNPACKED_LIMIT = 50 * 1024 * 1024
 ROW_LIMIT = 5000
+COLUMN_LIMIT = 50
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""How XLS files begin, and XLSX files with a password."""
+_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters that nobody sees, as they come along when cells are pasted."""
 HEADINGS = {
     "name": ("姓名", "name"),
     "sector": ("界别", "sector"),
@@ -39,6 +44,8 @@ def read_roster(path: Path) -> Sequence[RosterRow]:
         raise SheetError(f"{path.name} is not there or not readable") from None
     if len(data) > SIZE_LIMIT:
         raise SheetError(f"{path.name} is larger than 5 MB; a roster is a sheet of a few hundred lines")
+    if data.startswith(OLD_OFFICE):
+        raise SheetError(f"{path.name} is an old XLS file or has a password; save it as XLSX or CSV without one")
     lines = _xlsx(data, path.name) if data[:2] == b"PK" else _csv(data, path.name)
     return _rows(lines, path.name)
 
@@ -49,15 +56,14 @@ def _xlsx(data: bytes, name: str) -> Iterable[Sequence[str]]:
             if sum(item.file_size for item in archive.infolist()) > UNPACKED_LIMIT:
                 raise SheetError(f"{name} unpacks to more than 50 MB and was not opened")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        lines = [
-            ["" if cell is None else str(cell).strip() for cell in line]
-            for line in sheet.iter_rows(max_row=ROW_LIMIT + 2, values_only=True)
-        ]
+        lines = book.worksheets[0].iter_rows(max_row=ROW_LIMIT + 2, max_col=COLUMN_LIMIT, values_only=True)
+        table = [[_words(cell) for cell in line] for line in lines]
         book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, EOFError):
+    except SheetError:
+        raise
+    except Exception:  # noqa: BLE001  # the library has no error of its own: a broken file raises anything
         raise SheetError(f"{name} is not a whole XLSX file; save it again as XLSX or CSV") from None
-    return lines
+    return table
 
 
 def _csv(data: bytes, name: str) -> Iterable[Sequence[str]]:
@@ -68,8 +74,22 @@ def _csv(data: bytes, name: str) -> Iterable[Sequence[str]]:
             continue
         if "\0" in text:
             break
-        return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text))]
+        head = text.split("\n", 1)[0]
+        comma = max(",;\t", key=head.count)
+        try:
+            return [
+                [_words(cell) for cell in line] for line in csv.reader(io.StringIO(text, newline=None), delimiter=comma)
+            ]
+        except csv.Error:
+            break
     raise SheetError(f"{name} is neither XLSX nor a CSV file in UTF-8 or GB18030")
+
+
+def _words(cell: object) -> str:
+    """A cell as words; a whole number that the sheet holds with decimals is one without."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else _UNSEEN.sub("", str(cell)).strip()
 
 
 def _rows(lines: Iterable[Sequence[str]], name: str) -> Sequence[RosterRow]:

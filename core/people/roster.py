@@ -10,6 +10,7 @@ from core.values import Value
 
 NAME_LIMIT = 40
 UNIT_LIMIT = 100
+TERM_LIMIT = 999
 TRUE_WORDS = frozenset({"是", "y", "yes", "true", "1", "√", "召集人"})
 FALSE_WORDS = frozenset({"", "否", "n", "no", "false", "0"})
 
@@ -55,39 +56,48 @@ def checked(rows: Sequence[RosterRow], committee: Committee, term: int) -> tuple
     seen: dict[tuple[str, str, int], int] = {}
     for row in rows:
         found = _faults(row, committee)
-        sector, second = _sector(row.sector, committee), _sector(row.second_sector, committee)
-        seat_term = int(row.term) if row.term.isdecimal() else term
-        identity = (row.name, row.sector, seat_term)
-        if not found and identity in seen:
-            found = [Fault(row.line, "people-import-twice", seen[identity])]
-        seen.setdefault(identity, row.line)
+        name, sector, second = tidy(row.name), _sector(row.sector, committee), _sector(row.second_sector, committee)
         if found or sector is None:
             faults += found
             continue
-        seats.append(
-            NewSeat(
-                row.name, seat_term, sector.code, second.code if second else "", row.unit,
-                row.convenor.lower() in TRUE_WORDS,
-            )
-        )  # fmt: skip
+        seat_term = int(row.term) if row.term else term
+        identity = (name, sector.code, seat_term)
+        if identity in seen:
+            faults.append(Fault(row.line, "people-import-twice", seen[identity]))
+            continue
+        seen[identity] = row.line
+        convenor = row.convenor.lower() in TRUE_WORDS
+        seats.append(NewSeat(name, seat_term, sector.code, second.code if second else "", row.unit, convenor))
     return seats, faults
+
+
+def tidy(name: str) -> str:
+    """The name without the spaces with which lists stretch short Chinese names (``王　芳``); between Latin words one stays."""
+    words = name.split()
+    return (" " if any(character.isascii() and character.isalpha() for character in name) else "").join(words)
 
 
 def _faults(row: RosterRow, committee: Committee) -> list[Fault]:
     faults = []
-    if not row.name or len(row.name) > NAME_LIMIT:
+    if not 0 < len(tidy(row.name)) <= NAME_LIMIT:
         faults.append(Fault(row.line, "people-import-name"))
     if _sector(row.sector, committee) is None:
         faults.append(Fault(row.line, "people-import-sector", row.sector[:NAME_LIMIT]))
     if row.second_sector and _sector(row.second_sector, committee) is None:
         faults.append(Fault(row.line, "people-import-second-sector", row.second_sector[:NAME_LIMIT]))
-    if row.term and not row.term.isdecimal():
+    if row.second_sector and _sector(row.second_sector, committee) == _sector(row.sector, committee) is not None:
+        faults.append(Fault(row.line, "people-import-second-same", row.second_sector[:NAME_LIMIT]))
+    if row.term and not _is_term(row.term):
         faults.append(Fault(row.line, "people-import-term", row.term[:NAME_LIMIT]))
     if len(row.unit) > UNIT_LIMIT:
         faults.append(Fault(row.line, "people-import-unit"))
     if row.convenor.lower() not in TRUE_WORDS | FALSE_WORDS:
         faults.append(Fault(row.line, "people-import-convenor", row.convenor[:NAME_LIMIT]))
     return faults
+
+
+def _is_term(words: str) -> bool:
+    return words.isdecimal() and len(words) <= len(str(TERM_LIMIT)) and int(words) > 0
 
 
 def _sector(words: str, committee: Committee) -> Entry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -42,6 +43,65 @@ def test_csv_in_english(tmp_path: Path) -> None:
     assert [(row.name, row.second_sector) for row in read_roster(path)] == [("A", "education")]
 
 
+@pytest.mark.parametrize("comma", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv_as_different_programs_save_it(tmp_path: Path, comma: str, end: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(end.join([f"姓名{comma}界别", f"甲{comma}农业界", ""]).encode())
+    assert [(row.line, row.name, row.sector) for row in read_roster(path)] == [(2, "甲", "农业界")]
+
+
+def test_what_nobody_sees_in_a_cell_is_not_taken(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "r.xlsx", ["姓名", "界别", "届"], ["\u200b甲\ufeff ", "农业\u202e界", 15.0])
+    assert [(row.name, row.sector, row.term) for row in read_roster(path)] == [("甲", "农业界", "15")]
+
+
+def changed(part: str, data: bytes) -> bytes:
+    """An XLSX file, one part of which is not what it should be."""
+    good, out = io.BytesIO(), io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["姓名", "界别"])
+    book.save(good)
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            archive.writestr(name, data if name.endswith(part) else source.read(name))
+    return out.getvalue()
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+LAUGHS = (
+    b'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + at, b"&%c;" % (97 + at) * 10) for at in range(9))
+    + b"]>" + SHEET + b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row></sheetData></worksheet>'
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "data"),
+    [
+        ("sheet1.xml", SHEET + b"<sheetData><row"), ("sheet1.xml", LAUGHS), ("sheet1.xml", b""),
+        ("workbook.xml", b"<a"), ("workbook.xml", b"<a/>"), ("[Content_Types].xml", b"<a/>"), ("styles.xml", b"<"),
+    ],
+)  # fmt: skip
+def test_a_broken_or_hostile_part_is_refused_in_words(tmp_path: Path, part: str, data: bytes) -> None:
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(changed(part, data))
+    with pytest.raises(SheetError, match=r"not a whole XLSX|needs the headings|is empty"):
+        read_roster(path)
+
+
+def test_a_sheet_that_is_said_to_be_very_wide_is_not_spread_out(tmp_path: Path) -> None:
+    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (at, at) for at in range(1, 3000))
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(changed("sheet1.xml", SHEET + b"<sheetData>" + rows + b"</sheetData></worksheet>"))
+    tracemalloc.start()
+    with pytest.raises(SheetError, match="headings"):
+        read_roster(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50 * 1024 * 1024
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -54,6 +114,8 @@ def bomb() -> bytes:
     [
         (b"", "empty"),
         (b"PK\x03\x04 this is no archive", "not a whole XLSX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old XLS file or has a password"),
+        (("姓名,界别\n" + "长" * 200_000 + ",农业界").encode(), "neither XLSX nor a CSV"),
         (b"\xff\xfe\x00\x00\xff", "neither XLSX nor a CSV"),
         ("界别\n农业界\n".encode(), "needs the headings 姓名"),
         (bomb(), "unpacks to more than 50 MB"),

@@ -68,7 +68,11 @@ def test_a_roster_takes_names_and_codes_of_sectors_in_both_languages() -> None:
         (RosterRow(2, "甲", "航天界"), "people-import-sector"),
         (RosterRow(2, "甲", ""), "people-import-sector"),
         (RosterRow(2, "甲", "农业界", second_sector="航天界"), "people-import-second-sector"),
+        (RosterRow(2, "甲", "农业界", second_sector="agriculture"), "people-import-second-same"),
         (RosterRow(2, "甲", "农业界", term="五"), "people-import-term"),
+        (RosterRow(2, "甲", "农业界", term="0"), "people-import-term"),
+        (RosterRow(2, "甲", "农业界", term="9" * 30), "people-import-term"),
+        (RosterRow(2, "　", "农业界"), "people-import-name"),
         (RosterRow(2, "甲", "农业界", unit="单" * 101), "people-import-unit"),
         (RosterRow(2, "甲", "农业界", convenor="也许"), "people-import-convenor"),
     ],
@@ -77,6 +81,26 @@ def test_each_fault_of_a_row_is_named_with_its_line(row: RosterRow, key: str) ->
     seats, faults = checked([row], COMMITTEE, 1)
     assert seats == []
     assert [(fault.line, fault.key) for fault in faults] == [(2, key)]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("王　芳", "王芳"), ("王 芳", "王芳"), ("Alimjan  Tursun", "Alimjan Tursun"), ("买买提·艾力", "买买提·艾力")],
+)
+def test_spaces_that_stretch_a_name_are_not_part_of_it(written: str, kept: str) -> None:
+    seats, _ = checked([RosterRow(2, written, "农业界")], COMMITTEE, 1)
+    assert [seat.name for seat in seats] == [kept]
+
+
+def test_the_same_person_twice_is_seen_through_spaces_and_names_of_the_sector() -> None:
+    seats, faults = checked([RosterRow(2, "王　芳", "农业界"), RosterRow(3, "王芳", "Agriculture")], COMMITTEE, 1)
+    assert len(seats) == 1
+    assert [(fault.line, fault.key, fault.value) for fault in faults] == [(3, "people-import-twice", 2)]
+
+
+def test_the_same_name_in_another_sector_or_term_is_another_seat() -> None:
+    rows = [RosterRow(2, "甲", "农业界"), RosterRow(3, "甲", "教育界"), RosterRow(4, "甲", "农业界", term="2")]
+    assert len(checked(rows, COMMITTEE, 1)[0]) == 3
 
 
 def test_the_same_person_twice_is_a_fault_that_names_the_first_line() -> None:

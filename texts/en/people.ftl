@@ -134,6 +134,7 @@ people-feedback-came =
 people-import-name = the name is empty or too long
 people-import-sector = no such sector: { $value }
 people-import-second-sector = no such second sector: { $value }
+people-import-second-same = the second sector is the member’s own sector: { $value }
 people-import-term = the term should be a number: { $value }
 people-import-unit = the unit is too long (at most 100 characters)
 people-import-convenor = “convenor” takes yes or no only: { $value }

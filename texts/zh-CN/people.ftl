@@ -134,6 +134,7 @@ people-feedback-came =
 people-import-name = 姓名为空或过长
 people-import-sector = 没有这个界别：{ $value }
 people-import-second-sector = 没有这个第二界别：{ $value }
+people-import-second-same = 第二界别与本人界别相同：{ $value }
 people-import-term = 届次应为数字：{ $value }
 people-import-unit = 工作单位过长（最多 100 字）
 people-import-convenor = “召集人”一栏只能填是或否：{ $value }
