@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, func, select, update
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, Row, delete, func, select, true, update
 
 from core.errors import Conflict
 from core.opinions.model import (
     CoReporter,
     Dispatch,
     DispatchKind,
+    Event,
     Form,
     Level,
     Matter,
@@ -22,98 +22,18 @@ from core.opinions.model import (
     Outcome,
     Status,
     Text,
+    Version,
 )
-from storage.base import At, Base, Id, Key, Sealed, Words, insert, insert_new, upsert
+from storage.base import insert, insert_new, upsert
+from storage.opinions_rows import (
+    CoReporterRow,
+    DispatchEventRow,
+    DispatchRow,
+    OpinionRow,
+    OpinionSourceRow,
+    OpinionVersionRow,
+)
 from storage.session import Session
-
-
-class OpinionRow(Base):
-    """An item; all of its words are in ``words``, sealed."""
-
-    __tablename__ = "opinions"
-    committee_id: Mapped[Key]
-    id: Mapped[Key]
-    status: Mapped[Words]
-    reporter: Mapped[Id]
-    since: Mapped[At]
-    number: Mapped[Words]
-    matter: Mapped[Words]
-    editor: Mapped[Id]
-    claimed_by: Mapped[Id]
-    claimed_until: Mapped[At | None]
-    reason_code: Mapped[Words]
-    issue: Mapped[int]
-    issue_year: Mapped[int]
-    form: Mapped[Words]
-    corrects: Mapped[Id]
-    merged_into: Mapped[Id]
-    version: Mapped[int]
-    words: Mapped[Sealed]
-    __table_args__ = (
-        Index(None, "committee_id", "status", "since"),
-        Index(None, "committee_id", "reporter"),
-    )
-
-
-class OpinionSourceRow(Base):
-    """Which concern an item came from."""
-
-    __tablename__ = "opinion_sources"
-    committee_id: Mapped[Key]
-    item_id: Mapped[Key]
-    concern_id: Mapped[Key]
-    __table_args__ = (Index(None, "committee_id", "concern_id"),)
-
-
-class OpinionVersionRow(Base):
-    """A text as somebody made it."""
-
-    __tablename__ = "opinion_versions"
-    committee_id: Mapped[Key]
-    item_id: Mapped[Key]
-    number: Mapped[Key]
-    person_id: Mapped[Id]
-    at: Mapped[At]
-    words: Mapped[Sealed]
-
-
-class CoReporterRow(Base):
-    """An invited co-reporter."""
-
-    __tablename__ = "co_reporters"
-    committee_id: Mapped[Key]
-    item_id: Mapped[Key]
-    seat_id: Mapped[Key]
-    state: Mapped[Words]
-
-
-class DispatchRow(Base):
-    """One sending of an issued item."""
-
-    __tablename__ = "dispatches"
-    committee_id: Mapped[Key]
-    id: Mapped[Key]
-    item_id: Mapped[Id]
-    kind: Mapped[Words]
-    level: Mapped[Words]
-    target: Mapped[Sealed]
-    sent_at: Mapped[At]
-    outcome: Mapped[Words | None]
-    __table_args__ = (Index(None, "committee_id", "item_id"),)
-
-
-class DispatchEventRow(Base):
-    """An outcome of a dispatch; several may come, months apart."""
-
-    __tablename__ = "dispatch_events"
-    committee_id: Mapped[Key]
-    id: Mapped[Key]
-    dispatch_id: Mapped[Id]
-    item_id: Mapped[Id]
-    outcome: Mapped[Words]
-    at: Mapped[At]
-    words: Mapped[Sealed]
-    __table_args__ = (Index(None, "committee_id", "dispatch_id"),)
 
 
 class Opinions:
@@ -142,12 +62,18 @@ class Opinions:
         )
         if result.rowcount != 1:
             raise Conflict("opinion-moved-on")
+        await self._unlink(item)
         await self._link(item)
         return changed
 
     async def of_reporter(self, seat: int, limit: int = 20) -> Sequence[Opinion]:
-        """Items of this member, the newest first; none that was discarded."""
-        mine = (OpinionRow.reporter == seat) & (OpinionRow.status != Status.DISCARDED)
+        """Items of this member, also those with a confirmed co-signature, the newest first; none that was discarded."""
+        signed = select(CoReporterRow.item_id).where(
+            CoReporterRow.committee_id == self._session.committee,
+            CoReporterRow.seat_id == seat,
+            CoReporterRow.state == CoReporter.CONFIRMED,
+        )
+        mine = ((OpinionRow.reporter == seat) | OpinionRow.id.in_(signed)) & (OpinionRow.status != Status.DISCARDED)
         return await self._items(mine, OpinionRow.id.desc(), limit)
 
     async def of_concern(self, concern: int) -> Sequence[Opinion]:
@@ -157,9 +83,18 @@ class Opinions:
         )
         return await self._items(OpinionRow.id.in_(linked))
 
-    async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Opinion]:
-        """Items in one of the statuses, the longest-waiting first."""
-        return await self._items(OpinionRow.status.in_(statuses), OpinionRow.since, limit)
+    async def in_status(
+        self, statuses: Collection[Status], limit: int = 50, *, held_by: int | None = None
+    ) -> Sequence[Opinion]:
+        """Items in one of the statuses, the first received first; with ``held_by`` only those whose claim this person holds now,
+        with 0 only those that nobody holds now."""
+        holds = OpinionRow.claimed_until > self._session.now
+        held: ColumnElement[bool] = true()
+        if held_by:
+            held = (OpinionRow.claimed_by == held_by) & holds
+        elif held_by == 0:
+            held = OpinionRow.claimed_until.is_(None) | ~holds
+        return await self._items(OpinionRow.status.in_(statuses) & held, OpinionRow.received, limit)
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""
@@ -188,18 +123,19 @@ class Opinions:
         }
         await insert(self._session.connection, OpinionVersionRow, row)
 
-    async def versions(self, item: int) -> Sequence[tuple[int, Text]]:
-        """Who made which text, the first one first."""
+    async def versions(self, item: int) -> Sequence[Version]:
+        """Who made which text and when, the first one first."""
         sealer = await self._session.sealer(("item", item))
         query = (
-            select(OpinionVersionRow.number, OpinionVersionRow.person_id, OpinionVersionRow.words)
+            select(OpinionVersionRow)
             .where(OpinionVersionRow.committee_id == self._session.committee, OpinionVersionRow.item_id == item)
             .order_by(OpinionVersionRow.number)
         )
-        return [
-            (row.person_id, Text(**json.loads(sealer.open(f"opinion_versions.words.{row.number}", item, row.words))))
-            for row in await self._session.execute(query)
-        ]
+        found = []
+        for row in await self._session.execute(query):
+            words = sealer.open(f"opinion_versions.words.{row.number}", item, row.words)
+            found.append(Version(row.number, row.person_id, row.at, Text(**json.loads(words))))
+        return found
 
     async def co_reporters(self, item: int) -> Mapping[int, CoReporter]:
         """Invited seats with what they have answered."""
@@ -255,25 +191,55 @@ class Opinions:
             .values(outcome=outcome)
         )
 
+    async def events(self, item: int) -> Sequence[Event]:
+        """Every outcome of the item's dispatches, the first one first."""
+        sealer = await self._session.sealer(("item", item))
+        query = select(DispatchEventRow).where(
+            DispatchEventRow.committee_id == self._session.committee, DispatchEventRow.item_id == item
+        )
+        return [
+            Event(
+                row.dispatch_id, Outcome(row.outcome), row.at, sealer.words("dispatch_events.words", row.id, row.words)
+            )
+            for row in await self._session.execute(query.order_by(DispatchEventRow.id))
+        ]
+
     async def _items(self, condition: ColumnElement[bool], order: Any = None, limit: int = 50) -> list[Opinion]:
         query = select(OpinionRow).where(OpinionRow.committee_id == self._session.committee, condition)
-        query = query.order_by(OpinionRow.id if order is None else order).limit(limit)
-        return [await self._item(row) for row in (await self._session.execute(query)).all()]
+        query = query.order_by(OpinionRow.id if order is None else order, OpinionRow.id).limit(limit)
+        rows = (await self._session.execute(query)).all()
+        await self._session.vault.prepare("item", [row.id for row in rows])
+        sources = await self._sources([row.id for row in rows])
+        return [await self._item(row, sources.get(row.id, ())) for row in rows]
 
-    async def _item(self, row: Row[Any]) -> Opinion:
+    async def _sources(self, items: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """The source concerns of each item."""
+        found: dict[int, tuple[int, ...]] = {}
+        if not items:
+            return found
+        query = (
+            select(OpinionSourceRow.item_id, OpinionSourceRow.concern_id)
+            .where(OpinionSourceRow.committee_id == self._session.committee, OpinionSourceRow.item_id.in_(items))
+            .order_by(OpinionSourceRow.concern_id)
+        )
+        for row in await self._session.execute(query):
+            found[row.item_id] = (*found.get(row.item_id, ()), row.concern_id)
+        return found
+
+    async def _item(self, row: Row[Any], sources: tuple[int, ...]) -> Opinion:
         sealer = await self._session.sealer(("item", row.id))
         words = json.loads(sealer.open("opinions.words", row.id, row.words))
-        sources = select(OpinionSourceRow.concern_id).where(
-            OpinionSourceRow.committee_id == self._session.committee, OpinionSourceRow.item_id == row.id
-        )
         return Opinion(
             id=row.id,
             status=Status(row.status),
             reporter=row.reporter,
             text=Text(**words["text"]),
             since=row.since,
-            sources=tuple((await self._session.execute(sources.order_by(OpinionSourceRow.concern_id))).scalars()),
+            sources=sources,
             number=row.number,
+            received=row.received,
+            publish=row.publish,
+            author=row.author,
             matter=Matter(row.matter),
             edited=Text(**words["edited"]) if words["edited"] else None,
             editor=row.editor,
@@ -298,6 +264,9 @@ class Opinions:
             "reporter": item.reporter,
             "since": item.since,
             "number": item.number,
+            "received": item.received,
+            "publish": item.publish,
+            "author": item.author,
             "matter": item.matter,
             "editor": item.editor,
             "claimed_by": item.claimed_by,
@@ -316,6 +285,16 @@ class Opinions:
         key = {"committee_id": self._session.committee, "item_id": item.id}
         rows = [{**key, "concern_id": concern} for concern in item.sources]
         await insert_new(self._session.connection, OpinionSourceRow, rows)
+
+    async def _unlink(self, item: Opinion) -> None:
+        """Forgets the concerns that are no sources any more."""
+        await self._session.execute(
+            delete(OpinionSourceRow).where(
+                OpinionSourceRow.committee_id == self._session.committee,
+                OpinionSourceRow.item_id == item.id,
+                OpinionSourceRow.concern_id.not_in(item.sources),
+            )
+        )
 
     async def _dispatches(self, condition: ColumnElement[bool]) -> list[Dispatch]:
         query = select(DispatchRow).where(DispatchRow.committee_id == self._session.committee, condition)

@@ -1,22 +1,14 @@
-"""Opinion items (社情民意信息): what one is, its life as one table, and the checks before it goes out. Pure rules
+"""Opinion items (社情民意信息): what one is, its life and that of its dispatches, each as one table. Pure rules
 (DOMAIN: opinion item)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from core.actors import Actor, Capacity, Desk, Role
-from core.errors import Invalid
 from core.lifecycle import Lifecycle, step
-
-TITLE_LIMIT = 60
-BODY_LIMIT = 1500
-"""Characters of the three parts together (DOMAIN: body ≤ 1,500)."""
-PART_LIMIT = 1500
-REASON_LIMIT = 500
 
 
 class Status(StrEnum):
@@ -47,6 +39,8 @@ class Act(StrEnum):
     RETURN = "return"
     RETAIN = "retain"
     MERGE = "merge"
+    PRESENT = "present"
+    """送签: nothing is left to edit, the secretary-general is asked to sign."""
     SIGN = "sign"
     ISSUE = "issue"
     DISPATCH = "dispatch"
@@ -67,6 +61,7 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.DRAFT, Act.SUBMIT): step(Status.SUBMITTED, REPORTER),
         (Status.DRAFT, Act.DISCARD): step(Status.DISCARDED, REPORTER),
         (Status.SUBMITTED, Act.EDIT): step(Status.IN_EDIT, DESK, needs="words"),
+        (Status.SUBMITTED, Act.PRESENT): step(Status.IN_EDIT, DESK),
         (Status.SUBMITTED, Act.DIRECT): step(Status.DIRECT, DESK),
         (Status.SUBMITTED, Act.RETURN): step(Status.RETURNED, DESK, needs="reason"),
         (Status.SUBMITTED, Act.RETAIN): step(Status.RETAINED, DESK, needs="reason"),
@@ -74,29 +69,40 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.RETURNED, Act.SUBMIT): step(Status.SUBMITTED, REPORTER),
         (Status.RETURNED, Act.DISCARD): step(Status.DISCARDED, REPORTER),
         (Status.IN_EDIT, Act.EDIT): step(Status.IN_EDIT, DESK, needs="words"),
+        (Status.IN_EDIT, Act.PRESENT): step(Status.IN_EDIT, DESK),
+        (Status.IN_EDIT, Act.DIRECT): step(Status.DIRECT, DESK),
         (Status.IN_EDIT, Act.SIGN): step(Status.SIGNED, SIGNATORY),
         (Status.IN_EDIT, Act.RETURN): step(Status.RETURNED, DESK, needs="reason"),
         (Status.IN_EDIT, Act.RETAIN): step(Status.RETAINED, DESK, needs="reason"),
         (Status.IN_EDIT, Act.MERGE): step(Status.MERGED, DESK, needs="item"),
+        (Status.DIRECT, Act.EDIT): step(Status.DIRECT, DESK, needs="words"),
         (Status.DIRECT, Act.SIGN): step(Status.SIGNED, SIGNATORY),
-        (Status.DIRECT, Act.EDIT): step(Status.IN_EDIT, DESK, needs="words"),
+        (Status.DIRECT, Act.RETURN): step(Status.RETURNED, DESK, needs="reason"),
+        (Status.DIRECT, Act.RETAIN): step(Status.RETAINED, DESK, needs="reason"),
         (Status.SIGNED, Act.ISSUE): step(Status.ISSUED, DESK, needs="form"),
         (Status.ISSUED, Act.DISPATCH): step(Status.DISPATCHED, DESK, needs="target"),
-        (Status.ISSUED, Act.CORRECT): step(Status.ISSUED, DESK, needs="words"),
         (Status.DISPATCHED, Act.DISPATCH): step(Status.DISPATCHED, DESK, needs="target"),
         (Status.DISPATCHED, Act.RECORD): step(Status.DISPATCHED, DESK, needs="outcome"),
         (Status.DISPATCHED, Act.SETTLE): step(Status.FEEDBACK_SENT, RULE),
-        (Status.DISPATCHED, Act.CORRECT): step(Status.DISPATCHED, DESK, needs="words"),
         (Status.FEEDBACK_SENT, Act.DISPATCH): step(Status.DISPATCHED, DESK, needs="target"),
         (Status.FEEDBACK_SENT, Act.RECORD): step(Status.FEEDBACK_SENT, DESK, needs="outcome"),
         (Status.FEEDBACK_SENT, Act.CLOSE): step(Status.CLOSED, RULE),
         (Status.CLOSED, Act.RECORD): step(Status.CLOSED, DESK, needs="outcome"),
+        **{
+            (status, Act.CORRECT): step(status, DESK, needs="words")
+            for status in (Status.ISSUED, Status.DISPATCHED, Status.FEEDBACK_SENT, Status.CLOSED)
+        },
     },
     frozenset({Status.CLOSED, Status.RETAINED, Status.MERGED, Status.DISCARDED}),
 )
-QUEUE = (Status.DIRECT, Status.SUBMITTED, Status.IN_EDIT, Status.SIGNED, Status.ISSUED, Status.DISPATCHED)
-"""What waits for the desk or lies with it."""
-CLAIMED_ACTS = frozenset({Act.EDIT, Act.DIRECT, Act.RETURN, Act.RETAIN, Act.MERGE, Act.CORRECT})
+"""The life of an item (DOMAIN: opinion item): the buttons, the judge and the chart are read from here."""
+REVIEW = (Status.DIRECT, Status.SUBMITTED, Status.IN_EDIT)
+"""What is reviewed: there is a deadline, and an editor can claim it."""
+QUEUE = (*REVIEW, Status.SIGNED, Status.ISSUED)
+"""What waits for the desk."""
+CO_SIGNABLE = frozenset({Status.DRAFT, Status.RETURNED, *REVIEW})
+"""Until it is signed off, somebody can still join as a co-reporter or step back."""
+CLAIMED_ACTS = frozenset({Act.EDIT, Act.PRESENT, Act.DIRECT, Act.RETURN, Act.RETAIN, Act.MERGE, Act.CORRECT})
 """Acts that need the claim: two people never edit unknowingly."""
 
 
@@ -144,6 +150,8 @@ class CoReporter(StrEnum):
     INVITED = "invited"
     CONFIRMED = "confirmed"
     DECLINED = "declined"
+    LEFT_OFF = "left_off"
+    """Had not confirmed when the item was signed off, and does not stand under it."""
 
 
 class DispatchKind(StrEnum):
@@ -175,6 +183,35 @@ class Outcome(StrEnum):
     SILENT = "silent"
 
 
+class DispatchStatus(StrEnum):
+    """Where a dispatch stands: sent, else by its latest outcome."""
+
+    SENT = "sent"
+    USED = "used"
+    ACCEPTED = "accepted"
+    INSTRUCTED = "instructed"
+    ANSWERED = "answered"
+    NOT_USED = "not_used"
+    SILENT = "silent"
+
+
+DISPATCH_LIFECYCLE = Lifecycle[DispatchStatus, Outcome](
+    "dispatch",
+    DispatchStatus.SENT,
+    {
+        **{
+            (status, outcome): step(DispatchStatus(outcome), DESK)
+            for status in DispatchStatus
+            for outcome in Outcome
+            if outcome is not Outcome.SILENT
+        },
+        (DispatchStatus.SENT, Outcome.SILENT): step(DispatchStatus.SILENT, RULE),
+    },
+)
+"""The life of a dispatch: its outcomes are events, and further ones may come months later (DOMAIN: opinion item). Only time
+itself says that nobody answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The words of an item."""
@@ -193,6 +230,10 @@ class Text:
         """The three parts together."""
         return f"{self.situation}{self.analysis}{self.suggestions}"
 
+    def changed(self, former: Text) -> tuple[Part, ...]:
+        """The parts that differ from a former text."""
+        return tuple(part for part in Part if self.part(part) != former.part(part))
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -208,8 +249,14 @@ class Opinion:
     sources: tuple[int, ...] = ()
     """The concerns that it came from."""
     number: str = ""
+    received: datetime | None = None
+    """When it came to the secretariat, the last time that it was submitted; the review is counted from it."""
     matter: Matter = Matter.OTHER
+    publish: bool = False
+    """Whether the reporter agrees that it is published under their name (同意公开刊用)."""
     edited: Text | None = None
+    author: int = 0
+    """Person who submitted it."""
     editor: int = 0
     """Person who last changed the edited text."""
     claimed_by: int = 0
@@ -243,17 +290,36 @@ class Dispatch:
     """A handling unit's code, or words."""
     sent_at: datetime
     outcome: Outcome | None = None
+    """The latest one."""
+
+    @property
+    def status(self) -> DispatchStatus:
+        """Where it stands."""
+        return DispatchStatus(self.outcome) if self.outcome else DispatchStatus.SENT
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """Something to look at before sending; it hinders nothing."""
+class Event:
+    """An outcome of a dispatch, as it was recorded."""
 
-    key: str
+    dispatch: int
+    outcome: Outcome
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text as somebody made it."""
+
+    number: int
+    person: int
+    at: datetime
+    text: Text
 
 
 def capacities(actor: Actor, item: Opinion) -> frozenset[Capacity]:
-    """What the actor is towards the item. Nobody signs what they edited themselves."""
+    """What the actor is towards the item. Nobody signs what they wrote or edited themselves."""
     if actor.person == 0:
         return frozenset({RULE})
     held = set()
@@ -261,7 +327,7 @@ def capacities(actor: Actor, item: Opinion) -> frozenset[Capacity]:
         held.add(REPORTER)
     if actor.at(Desk.INFORMATION):
         held.add(DESK)
-    if actor.at(Desk.SECRETARY_GENERAL) and actor.person != item.editor:
+    if actor.at(Desk.SECRETARY_GENERAL) and actor.person not in (item.author, item.editor):
         held.add(SIGNATORY)
     return frozenset(held)
 
@@ -271,49 +337,6 @@ def claim_holds(item: Opinion, now: datetime) -> bool:
     return bool(item.claimed_by) and item.claimed_until is not None and item.claimed_until > now
 
 
-def next_part(text: Text) -> Part | None:
-    """The first part that is still missing: the next question."""
-    return next((part for part in Part if not text.part(part).strip()), None)
-
-
-_SECRET = re.compile("绝密|机密|秘密★|秘密级|内部秘密|top secret|classified", re.IGNORECASE)
-_PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
-_SEVERAL = re.compile(r"(?:^|\n)\s*(?:另外|此外|还有一个问题|第二件事|another matter)", re.IGNORECASE)
-
-
-def checked_part(part: Part, words: str) -> str:
-    """The words of a part. Raises ``Invalid`` where they are empty, too long, or marked secret (a secret cannot even be
-    drafted here)."""
-    words = words.strip()
-    limit = TITLE_LIMIT if part is Part.TITLE else PART_LIMIT
-    if not words:
-        raise Invalid("common-empty")
-    if len(words) > limit:
-        raise Invalid("common-too-long", length=len(words), limit=limit)
-    if _SECRET.search(words):
-        raise Invalid("opinion-secret")
-    return words
-
-
-def check(text: Text) -> None:
-    """Raises ``Invalid`` where the item cannot be sent: a part is missing, or the body is too long."""
-    missing = next_part(text)
-    if missing is not None:
-        raise Invalid(f"opinion-missing-{missing}")
-    if len(text.body) > BODY_LIMIT:
-        raise Invalid("opinion-body-too-long", length=len(text.body), limit=BODY_LIMIT)
-
-
-def hints(text: Text) -> tuple[Hint, ...]:
-    """What the reporter should look at before sending (一事一报, personal data)."""
-    found = []
-    if _SEVERAL.search(text.situation) or _SEVERAL.search(text.suggestions):
-        found.append(Hint("opinion-hint-single"))
-    if _PERSONAL.search(text.title + text.body):
-        found.append(Hint("opinion-hint-personal"))
-    return tuple(found)
-
-
-def without_personal_data(words: str) -> str:
-    """The words of a case with phone and identity numbers taken out."""
-    return _PERSONAL.sub("〔已隐去〕", words)
+def item_number(prefix: str, year: int, count: int) -> str:
+    """The number of an item that people read: ``NX-S-2026-0042``."""
+    return f"{prefix}-S-{year}-{count:04d}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from core.opinions.model import CoReporter, Dispatch, Opinion, Outcome, Status, Text
+from core.opinions.model import CoReporter, Dispatch, Event, Opinion, Outcome, Status, Text, Version
 
 
 class OpinionStore(Protocol):
@@ -24,13 +24,16 @@ class OpinionStore(Protocol):
         """
 
     async def of_reporter(self, seat: int, limit: int = 20) -> Sequence[Opinion]:
-        """Items of this member, the newest first; none that was discarded."""
+        """Items of this member, also those with a confirmed co-signature, the newest first; none that was discarded."""
 
     async def of_concern(self, concern: int) -> Sequence[Opinion]:
         """Items that came from this concern."""
 
-    async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Opinion]:
-        """Items in one of the statuses, the longest-waiting first."""
+    async def in_status(
+        self, statuses: Collection[Status], limit: int = 50, *, held_by: int | None = None
+    ) -> Sequence[Opinion]:
+        """Items in one of the statuses, the first received first; with ``held_by`` only those whose claim this person holds now,
+        with 0 only those that nobody holds now."""
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""
@@ -38,8 +41,8 @@ class OpinionStore(Protocol):
     async def keep_version(self, item: int, person: int, text: Text) -> None:
         """Keeps a text as it was made, with who made it; the number of versions only grows."""
 
-    async def versions(self, item: int) -> Sequence[tuple[int, Text]]:
-        """Who made which text, the first one first."""
+    async def versions(self, item: int) -> Sequence[Version]:
+        """Who made which text and when, the first one first."""
 
     async def co_reporters(self, item: int) -> Mapping[int, CoReporter]:
         """Invited seats with what they have answered."""
@@ -58,3 +61,6 @@ class OpinionStore(Protocol):
 
     async def add_outcome(self, event: int, dispatch: Dispatch, outcome: Outcome, words: str) -> None:
         """Stores an outcome as an event of the dispatch, with the unit's time."""
+
+    async def events(self, item: int) -> Sequence[Event]:
+        """Every outcome of the item's dispatches, the first one first."""

@@ -1,73 +1,26 @@
-"""The desk's side: claim, edit, return, retain, merge, report directly, sign off, issue, correct (DOMAIN: opinion item).
+"""The desk's side up to the signature: edit, report directly, return, retain, merge, present, sign off (DOMAIN: opinion item).
 
 The desk is an editorial desk: the reporter's text stays as it is, the edited text stands beside it, every version is kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from core.actors import Actor, Desk
-from core.audit import Entry
 from core.concerns import lifting
 from core.errors import Conflict, Forbidden, Invalid
 from core.notices import Button
-from core.opinions import reminders
-from core.opinions.model import (
-    CLAIMED_ACTS,
-    LIFECYCLE,
-    REASON_LIMIT,
-    Act,
-    CoReporter,
-    Form,
-    Opinion,
-    Part,
-    ReturnReason,
-    Status,
-    capacities,
-    check,
-    checked_part,
-    claim_holds,
-)
-from core.opinions.reading import stepped, tell_desk, tell_reporters, visible
+from core.opinions import cosigning, reminders
+from core.opinions.claims import hands_off, opened
+from core.opinions.model import Act, Form, Opinion, Part, ReturnReason, Status
+from core.opinions.reading import stepped, tell_desk, tell_everybody, tell_reporters, visible
+from core.opinions.wording import check, checked_part, checked_reason
 from core.values import Named
 from core.work import Work
 
-
-async def claim(work: Work, actor: Actor, item_id: int) -> Opinion:
-    """Takes the item to work on; the claim lapses by itself. Raises ``Conflict`` while somebody else has it."""
-    item = await visible(work, actor, item_id)
-    if not actor.at(Desk.INFORMATION):
-        raise Forbidden("bot-not-yours")
-    if claim_holds(item, work.now) and item.claimed_by != actor.person:
-        raise Conflict("opinion-claimed")
-    until = work.now + timedelta(minutes=work.committee.deadlines.claim_minutes)
-    await work.audit.record(Entry(actor.person, "opinion.claim", item.id))
-    return await work.opinions.save(replace(item, claimed_by=actor.person, claimed_until=until))
-
-
-async def release(work: Work, actor: Actor, item_id: int) -> Opinion:
-    """Lets the item go."""
-    item = await visible(work, actor, item_id)
-    if item.claimed_by != actor.person:
-        raise Conflict("opinion-not-claimed")
-    return await work.opinions.save(replace(item, claimed_by=0, claimed_until=None))
-
-
-async def holder_name(work: Work, item: Opinion) -> str:
-    """Who has the item at the moment; empty where nobody has."""
-    if not claim_holds(item, work.now):
-        return ""
-    post = await work.people.post_of(item.claimed_by)
-    return post.name if post else ""
-
-
-async def opened(work: Work, actor: Actor, item_id: int, act: Act) -> Opinion:
-    """The item, where the act is permitted now; acts that need the claim take it. For asking what the act needs."""
-    item = await visible(work, actor, item_id)
-    LIFECYCLE.after(item.status, act, capacities(actor, item))
-    return await claim(work, actor, item_id) if act in CLAIMED_ACTS else item
+MERGEABLE = (Status.SUBMITTED, Status.IN_EDIT)
 
 
 async def edit(work: Work, actor: Actor, item_id: int, part: Part, words: str) -> Opinion:
@@ -76,6 +29,8 @@ async def edit(work: Work, actor: Actor, item_id: int, part: Part, words: str) -
     text = replace(item.current, **{part.value: checked_part(part, words)})
     edited = await stepped(work, actor, item, Act.EDIT, edited=text, editor=actor.person)
     await work.opinions.keep_version(item.id, actor.person, text)
+    if item.status is Status.SUBMITTED:
+        await tell_everybody(work, edited, "opinion-in-edit", "opinion-told-in-edit")
     return edited
 
 
@@ -84,100 +39,95 @@ async def direct(work: Work, actor: Actor, item_id: int) -> Opinion:
     item = await opened(work, actor, item_id, Act.DIRECT)
     urgent = await stepped(work, actor, item, Act.DIRECT)
     await reminders.watch_review(work, urgent)
-    await tell_desk(
-        work, Desk.SECRETARY_GENERAL, "opinion-urgent", ((Button("opinion-open", "opinion.card", item.id),),),
-        but=actor.person, number=item.number,
-    )  # fmt: skip
+    await tell_everybody(work, urgent, "opinion-direct", "opinion-told-direct")
+    await _ask_signature(work, actor, urgent)
     return urgent
+
+
+async def present(work: Work, actor: Actor, item_id: int) -> Opinion:
+    """Asks the secretary-general to sign (送签): nothing is left to edit. Raises ``Invalid`` where the text cannot go out."""
+    item = await opened(work, actor, item_id, Act.PRESENT)
+    check(item.current)
+    ready = await stepped(work, actor, item, Act.PRESENT, claimed_by=0, claimed_until=None)
+    if item.status is Status.SUBMITTED:
+        await tell_everybody(work, ready, "opinion-in-edit", "opinion-told-in-edit")
+    await _ask_signature(work, actor, ready)
+    return ready
+
+
+async def _ask_signature(work: Work, actor: Actor, item: Opinion) -> None:
+    await tell_desk(
+        work, Desk.SECRETARY_GENERAL, "opinion-urgent" if item.status is Status.DIRECT else "opinion-to-sign",
+        ((Button("opinion-open", "opinion.card", item.id),),), but=actor.person, number=item.number,
+    )  # fmt: skip
 
 
 async def return_(work: Work, actor: Actor, item_id: int, code: ReturnReason, words: str) -> Opinion:
     """Sends the item back with a coded reason and words; nothing of the text is lost."""
+    reason = checked_reason(words)
     item = await opened(work, actor, item_id, Act.RETURN)
     item = await stepped(
-        work, actor, item, Act.RETURN, reason_code=code.value, reason=_reason(words), claimed_by=0, claimed_until=None
+        work, actor, item, Act.RETURN, reason_code=code.value, reason=reason, claimed_by=0, claimed_until=None
     )
-    await reminders.forget_review(work, item)
+    await reminders.watch_review(work, item)
     await tell_reporters(
         work, item, "opinion-returned", ((Button("opinion-improve", "opinion.write", item.id),),),
-        reason=Named("opinion-reason", code), words=item.reason or "—",
+        reason=Named("opinion-reason", code), words=reason or "—",
     )  # fmt: skip
+    await lifting.tell_contributors(work, item.sources, "opinion-told-returned", number=item.number)
     return item
 
 
 async def retain(work: Work, actor: Actor, item_id: int, words: str) -> Opinion:
-    """Keeps the item on file (留存): its story ends here, and everybody who contributed is told."""
+    """Keeps the item on file (留存) with a reason: its story ends here, and everybody who contributed is told."""
+    reason = checked_reason(words, needed=True)
     item = await opened(work, actor, item_id, Act.RETAIN)
-    item = await stepped(work, actor, item, Act.RETAIN, reason=_reason(words), claimed_by=0, claimed_until=None)
-    await reminders.forget_review(work, item)
-    await tell_reporters(work, item, "opinion-retained", words=item.reason or "—")
+    item = await stepped(work, actor, item, Act.RETAIN, reason=reason, claimed_by=0, claimed_until=None)
+    await reminders.watch_review(work, item)
+    await tell_reporters(work, item, "opinion-retained", words=reason)
     await lifting.outcome(work, item.sources, "opinion-told-retained", number=item.number)
     return item
 
 
+async def mergeable(work: Work, item: Opinion) -> Sequence[Opinion]:
+    """Items that can take this one up: under review, and not yet signed."""
+    return [each for each in await work.opinions.in_status(MERGEABLE) if each.id != item.id]
+
+
 async def merge(work: Work, actor: Actor, item_id: int, into: int) -> Opinion:
-    """Takes the item up in a compilation of another one; its sources follow, so that each outcome reaches them."""
+    """Takes the item up in a compilation of another one; its sources and reporters follow, so that each outcome reaches them."""
     item = await opened(work, actor, item_id, Act.MERGE)
     target = await visible(work, actor, into)
-    if target.id == item.id or target.status not in (Status.SUBMITTED, Status.IN_EDIT):
+    if target.id == item.id or target.status not in MERGEABLE:
         raise Invalid("opinion-merge-wrong")
+    await hands_off(work, actor, target)
+    await tell_everybody(work, item, "opinion-merged", "opinion-told-merged", into=target.number)
     merged = await stepped(work, actor, item, Act.MERGE, merged_into=target.id, claimed_by=0, claimed_until=None)
     sources = tuple(dict.fromkeys((*target.sources, *item.sources)))
     await work.opinions.save(replace(target, sources=sources, form=Form.COMBINED))
-    await work.opinions.set_co_reporter(target.id, item.reporter, CoReporter.CONFIRMED)
-    await reminders.forget_review(work, item)
-    await tell_reporters(work, merged, "opinion-merged", into=target.number)
+    await cosigning.carry_over(work, item, target)
+    await reminders.watch_review(work, merged)
     return merged
 
 
-async def sign(work: Work, actor: Actor, item_id: int) -> Opinion:
-    """Signs off (签发): the secretary-general, and never for a text that they edited themselves."""
+async def sign(work: Work, actor: Actor, item_id: int, seen: int) -> Opinion:
+    """Signs off (签发): the secretary-general or a deputy, and never for a text that they wrote or edited themselves. Who has not
+    confirmed as a co-reporter by now is left off.
+
+    ``seen`` is the version of the item that the signatory has before them: ``Conflict`` where it has changed since.
+    """
     item = await visible(work, actor, item_id)
-    if actor.at(Desk.SECRETARY_GENERAL) and item.editor == actor.person:
+    if item.version != seen:
+        raise Conflict("opinion-moved-on")
+    if actor.at(Desk.SECRETARY_GENERAL) and actor.person in (item.author, item.editor):
         raise Forbidden("opinion-own-edit")
-    check(item.current)
     signed = await stepped(work, actor, item, Act.SIGN, claimed_by=0, claimed_until=None)
-    await reminders.forget_review(work, signed)
-    await tell_reporters(work, signed, "opinion-signed")
+    check(signed.current)
+    await reminders.watch_review(work, signed)
+    await cosigning.close(work, signed)
+    await tell_everybody(work, signed, "opinion-signed", "opinion-told-signed")
     await tell_desk(
         work, Desk.INFORMATION, "opinion-to-issue", ((Button("opinion-open", "opinion.card", item.id),),),
         but=actor.person, number=item.number,
     )  # fmt: skip
     return signed
-
-
-async def issue(work: Work, actor: Actor, item_id: int, form: Form) -> Opinion:
-    """Issues the item under the next number of the year; from now on its text stays as it is."""
-    item = await visible(work, actor, item_id)
-    year = work.now.astimezone(work.committee.zone).year
-    LIFECYCLE.after(item.status, Act.ISSUE, capacities(actor, item))
-    number = await work.next_number(f"opinion-issue-{year}")
-    issued = await stepped(work, actor, item, Act.ISSUE, issue=number, issue_year=year, form=form)
-    await tell_reporters(work, issued, "opinion-issued", year=str(issued.issue_year), issue=issued.issue)
-    await lifting.tell_contributors(work, issued.sources, "opinion-told-issued", number=issued.number)
-    return issued
-
-
-async def correct(work: Work, actor: Actor, item_id: int, part: Part, words: str) -> Opinion:
-    """A correction of an issued item: a new item of its own with the mended part, ready to be signed (DOMAIN: an issued text
-    is never edited)."""
-    item = await opened(work, actor, item_id, Act.CORRECT)
-    text = replace(item.current, **{part.value: checked_part(part, words)})
-    year = work.now.astimezone(work.committee.zone).year
-    number = f"{work.committee.number_prefix}-S-{year}-{await work.next_number(f'opinion-{year}'):04d}"
-    new = replace(
-        item, id=work.new_id(), status=Status.IN_EDIT, since=work.now, number=number, edited=text, editor=actor.person,
-        issue=0, issue_year=0, corrects=item.id, claimed_by=actor.person, version=1,
-    )  # fmt: skip
-    await work.opinions.add(new)
-    await work.opinions.keep_version(new.id, actor.person, text)
-    await work.audit.record(Entry(actor.person, "opinion.correct", item.id))
-    await reminders.watch_review(work, new)
-    await tell_reporters(work, new, "opinion-corrected", former=item.number)
-    return new
-
-
-def _reason(words: str) -> str:
-    if len(words) > REASON_LIMIT:
-        raise Invalid("common-too-long", length=len(words), limit=REASON_LIMIT)
-    return words.strip()

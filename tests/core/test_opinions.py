@@ -8,23 +8,19 @@ from itertools import product
 import pytest
 
 from core.actors import Actor, Capacity, Desk, Role
-from core.errors import Conflict, Forbidden, Invalid
+from core.errors import Conflict, Forbidden
 from core.opinions.model import (
-    BODY_LIMIT,
+    DISPATCH_LIFECYCLE,
     LIFECYCLE,
-    TITLE_LIMIT,
     Act,
+    DispatchStatus,
     Opinion,
-    Part,
+    Outcome,
     Status,
     Text,
     capacities,
-    check,
-    checked_part,
     claim_holds,
-    hints,
-    next_part,
-    without_personal_data,
+    item_number,
 )
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -51,10 +47,29 @@ def test_what_is_offered_is_exactly_what_is_allowed(status: Status, act: Act, ca
         assert step is LIFECYCLE.steps[status, act]
 
 
+@pytest.mark.parametrize(("status", "outcome", "capacity"), list(product(DispatchStatus, Outcome, Capacity)))
+def test_outcomes_are_the_desks_and_silence_is_times_alone(
+    status: DispatchStatus, outcome: Outcome, capacity: Capacity
+) -> None:
+    by_time = outcome is Outcome.SILENT
+    expected = (
+        capacity is Capacity.RULE and status is DispatchStatus.SENT
+        if by_time
+        else capacity is Capacity.INFORMATION_DESK
+    )
+    assert (outcome in DISPATCH_LIFECYCLE.offers(status, {capacity})) is expected
+    if expected:
+        assert DISPATCH_LIFECYCLE.after(status, outcome, {capacity}).to == outcome
+
+
+def test_a_dispatch_has_a_status_for_each_outcome() -> None:
+    assert {status.value for status in DispatchStatus} == {outcome.value for outcome in Outcome} | {"sent"}
+
+
 def test_every_status_is_reached_and_every_end_is_an_end() -> None:
     reached = {LIFECYCLE.start} | {step.to for step in LIFECYCLE.steps.values()}
     assert reached == set(Status)
-    leaves = {at for at, act in LIFECYCLE.steps if act is not Act.RECORD}
+    leaves = {at for (at, act), step in LIFECYCLE.steps.items() if step.to is not at}
     assert LIFECYCLE.final.isdisjoint(leaves)
 
 
@@ -68,60 +83,12 @@ def test_every_status_is_reached_and_every_end_is_an_end() -> None:
         (Actor(1, 3, Role.STAFF, desks=frozenset({Desk.LIAISON})), set()),
         (Actor(1, 3, Role.STAFF, desks=frozenset({Desk.SECRETARY_GENERAL})), {Capacity.SIGNATORY}),
         (Actor(1, 9, Role.STAFF, desks=frozenset({Desk.SECRETARY_GENERAL})), set()),
+        (Actor(1, 8, Role.STAFF, desks=frozenset({Desk.SECRETARY_GENERAL})), set()),
         (Actor(1, 0, Role.STAFF), {Capacity.RULE}),
     ],
 )
-def test_who_is_what_and_nobody_signs_their_own_edit(actor: Actor, held: set[Capacity]) -> None:
-    assert capacities(actor, item(editor=9)) == held
-
-
-def test_the_next_question_is_the_first_part_that_is_missing() -> None:
-    text = Text()
-    asked = []
-    while (part := next_part(text)) is not None:
-        asked.append(part)
-        text = Text(**{each.value: text.part(each) for each in Part} | {part.value: "x"})
-    assert asked == list(Part)
-
-
-@pytest.mark.parametrize("part", list(Part))
-def test_each_part_is_needed(part: Part) -> None:
-    check(WHOLE)
-    lacking = Text(**{each.value: "" if each is part else "x" for each in Part})
-    with pytest.raises(Invalid, match=f"opinion-missing-{part}"):
-        check(lacking)
-
-
-def test_the_body_may_have_1500_characters_and_not_one_more() -> None:
-    check(Text("标题", "字" * (BODY_LIMIT - 2), "原", "建"))
-    with pytest.raises(Invalid, match="opinion-body-too-long"):
-        check(Text("标题", "字" * (BODY_LIMIT - 1), "原", "建"))
-
-
-@pytest.mark.parametrize("words", ["本件为机密", "绝密文件摘要", "TOP SECRET"])
-def test_a_secret_cannot_even_be_drafted(words: str) -> None:
-    with pytest.raises(Invalid, match="opinion-secret"):
-        checked_part(Part.SITUATION, words)
-
-
-def test_a_part_is_not_empty_and_not_too_long() -> None:
-    with pytest.raises(Invalid, match="common-empty"):
-        checked_part(Part.TITLE, "  \n")
-    with pytest.raises(Invalid, match="common-too-long"):
-        checked_part(Part.TITLE, "题" * (TITLE_LIMIT + 1))
-    assert checked_part(Part.TITLE, " 题 ") == "题"
-
-
-def test_hints_hinder_nothing() -> None:
-    assert hints(WHOLE) == ()
-    assert [hint.key for hint in hints(Text("t", "甲事\n另外还有乙事", "a", "s"))] == ["opinion-hint-single"]
-    assert [hint.key for hint in hints(Text("t", "请打13912345678", "a", "s"))] == ["opinion-hint-personal"]
-
-
-def test_personal_data_of_a_case_is_not_carried_over() -> None:
-    assert (
-        without_personal_data("张某 13912345678 身份证 640101199001011234。") == "张某 〔已隐去〕 身份证 〔已隐去〕。"
-    )
+def test_who_is_what_and_nobody_signs_what_they_wrote_or_edited(actor: Actor, held: set[Capacity]) -> None:
+    assert capacities(actor, item(editor=9, author=8)) == held
 
 
 def test_a_claim_lapses_by_itself() -> None:
@@ -129,3 +96,13 @@ def test_a_claim_lapses_by_itself() -> None:
     assert claim_holds(claimed, NOW + timedelta(minutes=29))
     assert not claim_holds(claimed, NOW + timedelta(minutes=30))
     assert not claim_holds(item(), NOW)
+
+
+def test_the_number_that_people_read() -> None:
+    assert item_number("NX", 2026, 42) == "NX-S-2026-0042"
+    assert item_number("NX", 2026, 12345) == "NX-S-2026-12345"
+
+
+def test_what_was_changed() -> None:
+    assert WHOLE.changed(WHOLE) == ()
+    assert [part.value for part in Text("标题", "新", "原因", "新").changed(WHOLE)] == ["situation", "suggestions"]

@@ -7,6 +7,10 @@ opinion-ask-situation = <b>Step 2: situation and problem</b>. When, where, what,
 opinion-ask-analysis = <b>Step 3: analysis of causes</b>. Why it is so and where it is stuck. At most { $limit } characters in all.
 opinion-ask-suggestions = <b>Step 4: suggestions</b>. Who should do what, the more precise the better. At most { $limit } characters in all.
 opinion-use-words = Begin with the constituent’s words
+opinion-rewrite =
+    Please send the new “{ $part }”; it replaces the whole part. At present:
+
+    <quote>{ $words }</quote>
 opinion-later = Later
 opinion-summary =
     <b>{ $title }</b>
@@ -20,7 +24,15 @@ opinion-summary =
     <b>Suggestions</b>
     { $suggestions }
 
-    Class: { $matter } · { $length } characters · { $cases } source concern(s) · { $co } co-reporter(s)
+    Class: { $matter } · { $length } characters · { $cases } source concern(s)
+    Co-reporters: { $co }{ $waiting ->
+        [0] { "" }
+       *[other] { " " }({ $waiting } not confirmed yet; who has not confirmed by the signature is left off)
+    }
+    Publication: { $publish ->
+        [0] not agreed to
+       *[other] agreed to
+    }
     { $hint }
 opinion-summary-returned =
     <b>{ $title }</b> (returned)
@@ -37,20 +49,32 @@ opinion-summary-returned =
     <b>Suggestions</b>
     { $suggestions }
 
-    Class: { $matter } · { $length } characters · { $cases } source concern(s) · { $co } co-reporter(s)
+    Class: { $matter } · { $length } characters · { $cases } source concern(s)
+    Co-reporters: { $co }{ $waiting ->
+        [0] { "" }
+       *[other] { " " }({ $waiting } not confirmed yet; who has not confirmed by the signature is left off)
+    }
+    Publication: { $publish ->
+        [0] not agreed to
+       *[other] agreed to
+    }
     { $hint }
 opinion-hint-none = By submitting you agree that the secretariat edits the item and sends it on.
 opinion-hint-single = Hint: there seems to be more than one matter in it. A single matter is more likely to be used. By submitting you agree that the secretariat edits the item and sends it on.
-opinion-hint-personal = Hint: there seems to be a phone or identity number in it; please take personal data out. By submitting you agree that the secretariat edits the item and sends it on.
+opinion-hint-personal = Hint: there seem to be personal data (a phone or identity number …) in it; please take them out. By submitting you agree that the secretariat edits the item and sends it on.
 opinion-change-title = Title
 opinion-change-situation = Situation
 opinion-change-analysis = Causes
 opinion-change-suggestions = Suggestions
 opinion-change-matter = Class
 opinion-add-co = Co-reporter
-opinion-add-case = Add a concern
+opinion-add-case = Source concerns
+opinion-publish-yes = Agree to publication
+opinion-publish-no = Do not agree to publication
 opinion-submit = ✅ Submit
 opinion-discard = Delete the draft
+opinion-discard-sure = Delete “{ $title }”? It cannot be brought back.
+opinion-discard-yes = Yes, delete it
 opinion-discarded = The draft is deleted.
 opinion-ask-matter = Which class does this item belong to?
 opinion-matter-economy = Economy
@@ -59,9 +83,11 @@ opinion-matter-society = Education, science, culture, health, sports
 opinion-matter-welfare = Human resources and social security
 opinion-matter-united_front = United front and foreign affairs
 opinion-matter-other = Other
-opinion-cases = { $count } concern(s) whose constituents agreed can be added.
+opinion-cases = { $count } concern(s) whose constituents agreed can be added; those that were not submitted yet can be taken out.
 opinion-case = Add { $number }
-opinion-invite = Choose a member to sign with you ({ $count } to choose from). Only who confirms is named.
+opinion-case-out = Take out { $number }
+opinion-case-dropped = Taken out. Please also delete what the text says about that concern.
+opinion-invite = Choose a member to sign with you ({ $count } to choose from), or type a name to find members of other sectors. Only who confirms before the signature is named.
 opinion-seat = { $name }
 opinion-invited = Invited
 opinion-co-invited = { $name } invites you to sign the opinion item “{ $title }”. Please read it first, then say whether you will.
@@ -71,6 +97,12 @@ opinion-co-decline = I will not
 opinion-co-answered-confirmed = Confirmed. You will hear how the item goes on.
 opinion-co-answered-declined = You have declined.
 opinion-co-answered-invited = Not answered yet.
+opinion-co-answered-left_off = The item is signed off already; you are not named.
+opinion-co-submitted = The item “{ $title }”, which you sign with { $name }, went to the secretariat. Until it is signed off you can read it again, and step back if you do not agree.
+opinion-co-discarded = { $name } has dropped the item “{ $title }”; nothing is needed from you.
+opinion-co-too-late = The item “{ $title }” was signed off. Your confirmation had not come by then, so you are not named in it.
+opinion-co-left-off = When item { $number } was signed off, { $name } had not confirmed and is not named.
+opinion-mine-open = My items
 opinion-co-confirmed = { $name } signs “{ $title }” with you.
 opinion-co-declined = { $name } does not sign “{ $title }”.
 opinion-sent =
@@ -79,7 +111,11 @@ opinion-sent =
     The information office reviews it within three working days. Whether it is used, returned or kept on file, you will be told here, and so will the constituents who raised the matter.
 opinion-view =
     <b>{ $title }</b>
-    { $number } · { $status }
+    { $number } · { $status }{ $issue ->
+        [0] { "" }
+       *[other] { " " }· no. { $number_of_issue } of { $year }
+    }
+    Co-reporters: { $co }
 
     <b>Situation and problem</b>
     { $situation }
@@ -89,6 +125,16 @@ opinion-view =
 
     <b>Suggestions</b>
     { $suggestions }
+opinion-progress-line = { $at } { $level }: { $outcome }
+opinion-progress =
+    Item <b>{ $number }</b>
+    { $kind }: { $target } ({ $level })
+
+    { $count ->
+        [0] No outcome yet; sent on { $at }.
+       *[other] { $at }: <b>{ $outcome }</b>
+    }
+    Note: { $words }
 opinion-consent-asked = The constituent has been asked. You will be told when they agree, and can begin then; neither name nor contact goes into the item.
 opinion-improve = ✍️ Improve it
 opinion-returned =
@@ -98,23 +144,34 @@ opinion-returned =
     Note: { $words }
 
     All that you wrote is still there; improve it and submit it again.
+opinion-in-edit = Item { $number } passed its first review and is being edited.
+opinion-direct = Item { $number } is a direct report now and is handled with urgency.
+opinion-silent = { $days } days have passed since item { $number } went to { $target } ({ $level }), and no answer came. Should there be an outcome later, you will still hear it.
 opinion-retained = Item { $number } is kept on file. Note: { $words }
-opinion-merged = Item { $number } was taken up in { $into }; you are a co-reporter there and will hear how it goes on.
+opinion-merged = Item { $number } was taken up in { $into }; you are named there too and will hear how it goes on.
 opinion-signed = Item { $number } was signed off and waits to be issued.
 opinion-issued = Item <b>{ $number }</b> was issued as no. { $issue } of { $year }.
 opinion-dispatched = Item { $number }, { $kind }: { $target } ({ $level }).
 opinion-recorded =
-    There is an outcome for item <b>{ $number }</b>: <b>{ $outcome }</b> ({ $level }).
+    There is an outcome for item <b>{ $number }</b>. { $target } ({ $level }): <b>{ $outcome }</b>
 
     Note: { $words }
 opinion-corrected = The issued item { $former } needs a correction; it is number { $number } and will be issued on its own once signed.
 
 # Told to the constituents
 opinion-told-retained = Your matter was written up as item { $number }. The secretariat has kept it on file and did not send it further.
+opinion-told-discarded = The member looked into item { $number }, written from your matter, and did not submit it again.
+opinion-told-returned = The secretariat has asked the member to add to item { $number }, written from your matter. It will be submitted again, and you will be told.
+opinion-told-improved = The member has improved item { $number }, written from your matter, and submitted it again.
+opinion-told-in-edit = Item { $number }, written from your matter, has passed its first review.
+opinion-told-direct = Item { $number }, written from your matter, is being handled with urgency.
+opinion-told-merged = Item { $number }, written from your matter, was joined with similar ones as { $into }. What happens next is told under the new number.
+opinion-told-signed = Item { $number }, written from your matter, was signed off by the leadership of the committee.
 opinion-told-issued = Item { $number }, written from your matter, was formally issued. You will hear where it goes and what becomes of it.
+opinion-told-corrected = Item { $former }, written from your matter, needs a correction; that is number { $number }.
 opinion-told-dispatched = Item { $number }, written from your matter, was sent on ({ $level }). You will be told what becomes of it.
-opinion-told-used = Good news: item { $number }, written from your matter, was <b>used</b> ({ $level }).
-opinion-told-accepted = Good news: suggestions of item { $number }, written from your matter, were <b>accepted</b> ({ $level }).
+opinion-told-used = Good news: item { $number }, written from your matter, was <b>used</b>: it is passed on to those above ({ $level }).
+opinion-told-accepted = Good news: suggestions of item { $number }, written from your matter, were <b>accepted</b> by those who decide ({ $level }).
 opinion-told-instructed = Good news: a leader gave an <b>instruction</b> on item { $number }, written from your matter ({ $level }).
 opinion-told-answered = Item { $number }, written from your matter, was <b>answered</b> ({ $level }).
 opinion-told-not-used = Item { $number }, written from your matter, was not used this time ({ $level }). The member keeps an eye on it.
@@ -126,9 +183,12 @@ opinion-came = Opinion item <b>{ $number }</b> has come ({ $matter }){ $again ->
        *[other] , improved after it was returned.
     }
 opinion-open = Open
-opinion-queue = <b>Opinion queue</b>: { $count } item(s). Direct reports first, then by waiting time.
-opinion-queue-none = The queue is empty; nothing waits.
+opinion-queue = <b>Opinion queue</b>: { $count } item(s), by deadline.
+opinion-queue-none = Nothing waits here.
 opinion-filter = { $status } { $count }
+opinion-filter-all = All
+opinion-filter-mine = Mine
+opinion-filter-free = Unclaimed
 opinion-queue-line = { $number } { $title } · { $status }
 opinion-queue-line-mine = 🖊 { $number } { $title } · { $status }
 opinion-card =
@@ -138,11 +198,18 @@ opinion-card =
        *[other] { " " }(edited)
     }{ $issue ->
         [0] { "" }
-       *[other] { " " }· no. { $issue } of { $year }
+       *[other] { " " }· no. { $number_of_issue } of { $year } ({ $form })
     }
     Reporter: { $reporter } ({ $sector }, { $unit })
-    Class: { $matter } · source concerns: { $cases } · review by { $due }
-    Claimed by: { $holder }
+    Co-reporters: { $co }{ $waiting ->
+        [0] { "" }
+       *[other] { " " }({ $waiting } not confirmed yet)
+    }
+    Class: { $matter } · source concerns: { $cases } · { $length } of { $limit } characters
+    Review by { $due } · claimed by: { $holder } · publication: { $publish ->
+        [0] not agreed to
+       *[other] agreed to
+    }
 
     <b>Situation and problem</b>
     { $situation }
@@ -155,9 +222,29 @@ opinion-card =
 opinion-holder-none = nobody
 opinion-claim = Claim
 opinion-release = Release
-opinion-claimed = A colleague is working on this item. It can be taken when the claim ends or is released; please look again later.
+opinion-claimed = { $name } is working on this item until { $until }. It can be taken once that has passed or it is released.
 opinion-not-claimed = You have not claimed this item.
 opinion-compare = Original
+opinion-history = Changes
+opinion-versions = The texts of { $number } ({ $count }). Open one to read it.
+opinion-version-line = { $at } { $name }{ $count ->
+        [0] { "" }
+        [1] : { $part }
+       *[other] : { $part } and more ({ $count })
+    }
+opinion-version =
+    { $number } · { $at } · { $name }
+
+    <b>{ $title }</b>
+
+    <b>Situation and problem</b>
+    { $situation }
+
+    <b>Analysis of causes</b>
+    { $analysis }
+
+    <b>Suggestions</b>
+    { $suggestions }
 opinion-back-to-queue = ‹ Queue
 opinion-compared =
     { $number }: original and edited text
@@ -228,6 +315,7 @@ opinion-outcome-not_used = Not used
 opinion-outcome-silent = No reply
 opinion-outcome-words = Recording “{ $outcome }”. Add a few words, or record it as it is.
 opinion-urgent = The direct report <b>{ $number }</b> waits for your signature.
+opinion-to-sign = Item { $number } is edited and waits for your signature.
 opinion-to-issue = Item { $number } is signed off and can be issued.
 opinion-remind = The review of item { $number } is due today.
 opinion-escalate = The review of item { $number } is overdue.
@@ -253,6 +341,7 @@ opinion-act-direct = Direct report
 opinion-act-return = Return
 opinion-act-retain = Keep on file
 opinion-act-merge = Merge
+opinion-act-present = Present for signature
 opinion-act-sign = Sign off
 opinion-act-issue = Issue
 opinion-act-dispatch = Dispatch
@@ -262,10 +351,11 @@ opinion-act-correct = Correct
 # What cannot be done
 opinion-moved-on = This item has moved on; here is how it stands.
 opinion-not-yours = This step is not yours to take.
-opinion-own-edit = Who edited the text cannot sign it off; somebody else has to.
+opinion-own-edit = Who wrote or edited the text cannot sign it off; somebody else has to.
 opinion-suspended = Items cannot be written while your duties are suspended.
 opinion-consent-missing = The constituent has not agreed to this matter going into an item, or has taken it back.
-opinion-secret = Secrets cannot be drafted or sent here. Please delete that message at once and follow the rules for secrets.
+opinion-consent-lost = The constituent of { $number } has taken the consent back, or has not agreed. Take the concern out under “Source concerns”, delete what the text says about it, and submit again.
+opinion-secret = Secrets cannot be drafted or sent here; nothing was kept. Please delete that message at once and follow the rules for secrets.
 opinion-missing-title = There is no title yet.
 opinion-missing-situation = The situation is not written yet.
 opinion-missing-analysis = The analysis is not written yet.
@@ -275,3 +365,4 @@ opinion-co-reporter-wrong = This member cannot be invited.
 opinion-co-reporter-asked = This member was invited already.
 command-opinion = Opinion items
 command-queue = Opinion queue
+

@@ -7,6 +7,10 @@ opinion-ask-situation = <b>第二步：情况与问题</b>　时间、地点、�
 opinion-ask-analysis = <b>第三步：原因分析</b>　为什么会这样，卡在哪里。正文合计最多 { $limit } 字。
 opinion-ask-suggestions = <b>第四步：意见建议</b>　由谁做、怎么做，越具体越好。正文合计最多 { $limit } 字。
 opinion-use-words = 用群众原话作初稿
+opinion-rewrite =
+    请发来新的“{ $part }”，整段替换。现在是：
+
+    <quote>{ $words }</quote>
 opinion-later = 先放一放
 opinion-summary =
     <b>{ $title }</b>
@@ -20,7 +24,15 @@ opinion-summary =
     <b>意见建议</b>
     { $suggestions }
 
-    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件　联名 { $co } 人
+    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件
+    联名：{ $co }{ $waiting ->
+        [0] { "" }
+       *[other] （另有 { $waiting } 位尚未确认，签发前未确认的不署名）
+    }
+    公开刊用：{ $publish ->
+        [0] 未同意
+       *[other] 同意
+    }
     { $hint }
 opinion-summary-returned =
     <b>{ $title }</b>（退回修改）
@@ -37,20 +49,32 @@ opinion-summary-returned =
     <b>意见建议</b>
     { $suggestions }
 
-    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件　联名 { $co } 人
+    类别：{ $matter }　正文 { $length } 字　来源诉求 { $cases } 件
+    联名：{ $co }{ $waiting ->
+        [0] { "" }
+       *[other] （另有 { $waiting } 位尚未确认，签发前未确认的不署名）
+    }
+    公开刊用：{ $publish ->
+        [0] 未同意
+       *[other] 同意
+    }
     { $hint }
-opinion-hint-none = 提交即表示同意机关修改并对外报送。
-opinion-hint-single = 提示：好像写了不止一件事。一事一报更容易被采用。提交即表示同意机关修改并对外报送。
-opinion-hint-personal = 提示：文中像有电话或身份证号码，请删去个人信息。提交即表示同意机关修改并对外报送。
+opinion-hint-none = 提交即表示同意机关编辑并按程序报送。
+opinion-hint-single = 提示：好像写了不止一件事。一事一报更容易被采用。提交即表示同意机关编辑并按程序报送。
+opinion-hint-personal = 提示：文中像有电话、证件号码等个人信息，请删去后再提交。提交即表示同意机关编辑并按程序报送。
 opinion-change-title = 改标题
 opinion-change-situation = 改情况与问题
 opinion-change-analysis = 改原因分析
 opinion-change-suggestions = 改意见建议
 opinion-change-matter = 类别
 opinion-add-co = 邀请联名
-opinion-add-case = 加入诉求
+opinion-add-case = 来源诉求
+opinion-publish-yes = 同意公开刊用
+opinion-publish-no = 不同意公开刊用
 opinion-submit = ✅ 提交机关
 opinion-discard = 删除草稿
+opinion-discard-sure = 确定删除《{ $title }》吗？删除后不能恢复。
+opinion-discard-yes = 确定删除
 opinion-discarded = 草稿已删除。
 opinion-ask-matter = 这篇信息属于哪一类？
 opinion-matter-economy = 经济
@@ -59,9 +83,11 @@ opinion-matter-society = 教科文卫体
 opinion-matter-welfare = 人社与社会保障
 opinion-matter-united_front = 统战与外事
 opinion-matter-other = 其他
-opinion-cases = 可以加入 { $count } 件群众已同意写入的诉求。
+opinion-cases = 可以加入 { $count } 件群众已同意写入的诉求，也可以移出尚未提交的。
 opinion-case = 加入 { $number }
-opinion-invite = 请选择一位委员联名（{ $count } 位可选）。对方确认后才署名，没有确认的不署名。
+opinion-case-out = 移出 { $number }
+opinion-case-dropped = 已移出。请一并删去正文中与这件诉求有关的内容。
+opinion-invite = 请选择一位委员联名（{ $count } 位可选），其他界别的委员可直接输入姓名查找。对方确认后才署名，签发前没有确认的不署名。
 opinion-seat = { $name }
 opinion-invited = 已发出邀请
 opinion-co-invited = { $name }委员邀请您联名信息《{ $title }》。请先看全文，再确认是否联名。
@@ -71,6 +97,12 @@ opinion-co-decline = 不联名
 opinion-co-answered-confirmed = 已确认联名。信息有进展会告诉您。
 opinion-co-answered-declined = 已回复不联名。
 opinion-co-answered-invited = 还没有答复。
+opinion-co-answered-left_off = 信息已经签发，未能署名。
+opinion-co-submitted = 您与{ $name }委员联名的信息《{ $title }》已提交机关。签发前可以再看全文；如有不同意见，可以退出联名。
+opinion-co-discarded = { $name }委员已撤下信息《{ $title }》，不再需要联名。
+opinion-co-too-late = 信息《{ $title }》已经签发。签发前没有收到您的确认，这一篇没有署您的名字。
+opinion-co-left-off = 信息 { $number } 签发时没有收到{ $name }委员的确认，未署其名。
+opinion-mine-open = 我的信息
 opinion-co-confirmed = { $name }委员同意联名《{ $title }》。
 opinion-co-declined = { $name }委员没有联名《{ $title }》。
 opinion-sent =
@@ -79,7 +111,11 @@ opinion-sent =
     信息处会在三个工作日内初审。是采用、退回还是留存，都会在这里告诉您，也会告诉反映这件事的群众。
 opinion-view =
     <b>{ $title }</b>
-    编号 { $number }　{ $status }
+    编号 { $number }　{ $status }{ $issue ->
+        [0] { "" }
+       *[other] 　{ $year } 年第 { $number_of_issue } 期
+    }
+    联名：{ $co }
 
     <b>情况与问题</b>
     { $situation }
@@ -89,6 +125,16 @@ opinion-view =
 
     <b>意见建议</b>
     { $suggestions }
+opinion-progress-line = { $at } { $level }：{ $outcome }
+opinion-progress =
+    信息 <b>{ $number }</b>
+    { $kind }：{ $target }（{ $level }）
+
+    { $count ->
+        [0] { $at }报出，等待结果。
+       *[other] { $at }　<b>{ $outcome }</b>
+    }
+    说明：{ $words }
 opinion-consent-asked = 已征求反映人的意见。对方同意后会通知您，届时即可开始撰写；对方的姓名和联系方式不会写进信息。
 opinion-improve = ✍️ 修改
 opinion-returned =
@@ -98,23 +144,34 @@ opinion-returned =
     说明：{ $words }
 
     您写的内容都还在，改好再提交即可。
+opinion-in-edit = 信息 { $number } 已通过初审，机关正在核稿。
+opinion-direct = 信息 { $number } 列入直报，正在加急办理。
+opinion-silent = 信息 { $number } 报{ $target }（{ $level }）已满 { $days } 天，没有收到回复。这一次报送到此为止，以后如有结果仍会告诉您。
 opinion-retained = 信息 { $number } 已留存备查。说明：{ $words }
-opinion-merged = 信息 { $number } 已并入综合信息 { $into }，您列为联名人，以后的进展照常告诉您。
+opinion-merged = 信息 { $number } 已并入综合信息 { $into }，您一并署名，以后的进展照常告诉您。
 opinion-signed = 信息 { $number } 已经签发，等待编发。
 opinion-issued = 信息 <b>{ $number }</b> 已编发，为 { $year } 年第 { $issue } 期。
 opinion-dispatched = 信息 { $number } 已{ $kind }：{ $target }（{ $level }）。
 opinion-recorded =
-    信息 <b>{ $number }</b> 有了结果：{ $level }<b>{ $outcome }</b>。
+    信息 <b>{ $number }</b> 有了结果。{ $target }（{ $level }）：<b>{ $outcome }</b>
 
     说明：{ $words }
 opinion-corrected = 已编发的信息 { $former } 需要更正，更正稿编号 { $number }，签发后另行编发。
 
 # 告诉反映人
 opinion-told-retained = 您反映的事写成了信息 { $number }。机关研究后先留存备查，没有继续上报。
+opinion-told-discarded = 您反映的事写成的信息 { $number }，委员研究后没有继续提交。
+opinion-told-returned = 您反映的事写成的信息 { $number }，机关请委员再作补充完善。完善后会再次提交，有进展会告诉您。
+opinion-told-improved = 您反映的事写成的信息 { $number }，委员已补充完善，重新提交。
+opinion-told-in-edit = 您反映的事写成的信息 { $number } 已通过机关初审。
+opinion-told-direct = 您反映的事写成的信息 { $number } 正在加急办理。
+opinion-told-merged = 您反映的事写成的信息 { $number } 已与同类情况合并，编号为 { $into }。以后的进展按新编号告诉您。
+opinion-told-signed = 您反映的事写成的信息 { $number } 已由政协负责同志签发。
 opinion-told-issued = 您反映的事写成的信息 { $number } 已由政协正式编发。报给了谁、结果如何，会继续告诉您。
+opinion-told-corrected = 您反映的事写成的信息 { $former } 有一处需要更正，更正稿编号 { $number }。
 opinion-told-dispatched = 您反映的事写成的信息 { $number } 已报送{ $level }有关部门。有结果会告诉您。
-opinion-told-used = 好消息：您反映的事写成的信息 { $number }，被{ $level }<b>采用</b>了。
-opinion-told-accepted = 好消息：您反映的事写成的信息 { $number }，其中的建议被{ $level }有关部门<b>采纳</b>了。
+opinion-told-used = 好消息：您反映的事写成的信息 { $number }，被{ $level }<b>采用</b>，情况已反映上去。
+opinion-told-accepted = 好消息：您反映的事写成的信息 { $number }，其中的建议被{ $level }有关部门<b>采纳</b>。
 opinion-told-instructed = 好消息：您反映的事写成的信息 { $number }，{ $level }领导作了<b>批示</b>。
 opinion-told-answered = 您反映的事写成的信息 { $number }，{ $level }有关部门已经<b>答复</b>。
 opinion-told-not-used = 您反映的事写成的信息 { $number }，这一次没有被{ $level }采用。委员会继续关注。
@@ -126,9 +183,12 @@ opinion-came = 收到社情民意信息 <b>{ $number }</b>（{ $matter }）{ $ag
        *[other] ，是退回后改好的。
     }
 opinion-open = 打开
-opinion-queue = <b>信息队列</b>　{ $count } 篇。直报在前，其余按等候时间排列。
-opinion-queue-none = 队列是空的，没有等待办理的信息。
+opinion-queue = <b>信息队列</b>　{ $count } 篇，按期限排列。
+opinion-queue-none = 这里没有等待办理的信息。
 opinion-filter = { $status } { $count }
+opinion-filter-all = 全部
+opinion-filter-mine = 我认领的
+opinion-filter-free = 无人认领
 opinion-queue-line = { $number } { $title } · { $status }
 opinion-queue-line-mine = 🖊 { $number } { $title } · { $status }
 opinion-card =
@@ -138,11 +198,18 @@ opinion-card =
        *[other] （已修改）
     }{ $issue ->
         [0] { "" }
-       *[other] 　{ $year } 年第 { $issue } 期
+       *[other] 　{ $year } 年第 { $number_of_issue } 期（{ $form }）
     }
     反映人：{ $reporter }（{ $sector }，{ $unit }）
-    类别：{ $matter }　来源诉求：{ $cases } 件　初审期限：{ $due }
-    认领：{ $holder }
+    联名：{ $co }{ $waiting ->
+        [0] { "" }
+       *[other] （另有 { $waiting } 位尚未确认）
+    }
+    类别：{ $matter }　来源诉求：{ $cases } 件　正文 { $length }/{ $limit } 字
+    初审期限：{ $due }　认领：{ $holder }　公开刊用：{ $publish ->
+        [0] 未同意
+       *[other] 同意
+    }
 
     <b>情况与问题</b>
     { $situation }
@@ -155,9 +222,29 @@ opinion-card =
 opinion-holder-none = 无人
 opinion-claim = 认领
 opinion-release = 放回队列
-opinion-claimed = 这篇信息正由另一位同事办理。认领到期或放回后才能接手，请稍后再看。
+opinion-claimed = 这篇信息正由{ $name }办理，认领到 { $until }。到期或放回后可以接手。
 opinion-not-claimed = 您没有认领这篇信息。
 opinion-compare = 看原文
+opinion-history = 修改记录
+opinion-versions = { $number } 的各个文本（{ $count } 个）。点开可以看全文。
+opinion-version-line = { $at } { $name }{ $count ->
+        [0] { "" }
+        [1] ：{ $part }
+       *[other] ：{ $part }等 { $count } 处
+    }
+opinion-version =
+    { $number }　{ $at }　{ $name }
+
+    <b>{ $title }</b>
+
+    <b>情况与问题</b>
+    { $situation }
+
+    <b>原因分析</b>
+    { $analysis }
+
+    <b>意见建议</b>
+    { $suggestions }
 opinion-back-to-queue = ‹ 队列
 opinion-compared =
     { $number }　原文与修改稿
@@ -228,6 +315,7 @@ opinion-outcome-not_used = 未采用
 opinion-outcome-silent = 未回复
 opinion-outcome-words = 登记为“{ $outcome }”。请写几句说明，或直接登记。
 opinion-urgent = 直报信息 <b>{ $number }</b> 等待您签发。
+opinion-to-sign = 信息 { $number } 已核稿，等待您签发。
 opinion-to-issue = 信息 { $number } 已签发，可以编发。
 opinion-remind = 信息 { $number } 今天到初审期限，请处理。
 opinion-escalate = 信息 { $number } 已超过初审期限，请关注。
@@ -236,7 +324,7 @@ opinion-escalate = 信息 { $number } 已超过初审期限，请关注。
 opinion-status-draft = 草稿
 opinion-status-submitted = 待初审
 opinion-status-returned = 退回修改
-opinion-status-in_edit = 修改中
+opinion-status-in_edit = 核稿中
 opinion-status-direct = 直报
 opinion-status-signed = 已签发
 opinion-status-issued = 已编发
@@ -253,6 +341,7 @@ opinion-act-direct = 直报
 opinion-act-return = 退回
 opinion-act-retain = 留存
 opinion-act-merge = 并入
+opinion-act-present = 送签
 opinion-act-sign = 签发
 opinion-act-issue = 编发
 opinion-act-dispatch = 报送
@@ -262,10 +351,11 @@ opinion-act-correct = 更正
 # 不能办的
 opinion-moved-on = 这篇信息的状态已经变了，下面是最新情况。
 opinion-not-yours = 这一步不由您办理。
-opinion-own-edit = 修改这篇信息的人不能自己签发，请另一位负责同志签发。
+opinion-own-edit = 撰写或修改这篇信息的人不能自己签发，请另一位负责同志签发。
 opinion-suspended = 暂停履职期间不能撰写信息。
 opinion-consent-missing = 反映人还没有同意把这件事写入信息，或者已经收回同意。
-opinion-secret = 涉密内容不能在这里起草、传送。请立即删除该消息，按保密规定办理。
+opinion-consent-lost = 诉求 { $number } 的反映人已经收回同意，或还没有同意。请在“来源诉求”中移出，并删去正文中的有关内容，再提交。
+opinion-secret = 涉密内容不能在这里起草、传送，刚才的内容没有保存。请立即删除该消息，按保密规定办理。
 opinion-missing-title = 还没有标题。
 opinion-missing-situation = 还没有写情况与问题。
 opinion-missing-analysis = 还没有写原因分析。
