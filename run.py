@@ -79,7 +79,7 @@ class House:
     @property
     def inbox(self) -> Inbox:
         """Its inbox."""
-        return Inbox(self.units, bot=int(self.settings.bot_token.get_secret_value().partition(":")[0] or 0))
+        return Inbox(self.units, bot=self.settings.bot_id)
 
     def bot(self, request: AiohttpRequest | None = None) -> Liaison:
         """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What Telegram takes as a secret token, and long enough to be one (Bot API: setWebhook)."""
 
 
 class Mode(StrEnum):
@@ -36,9 +39,9 @@ class Settings(BaseSettings):
     )
     committee_file: Path = Field(HERE / "committee.toml", description="the committee's own data")
     mode: Mode = Field(Mode.POLLING, description="polling or webhook")
-    webhook_url: str = Field("", description="public https address that Telegram calls")
+    webhook_url: str = Field("", description="public https address that Telegram calls", validate_default=True)
     webhook_secret: SecretStr = Field(
-        SecretStr(""), description="1–256 of A–Z a–z 0–9 _ - ; proves that it is Telegram"
+        SecretStr(""), description="16–256 of A–Z a–z 0–9 _ - ; proves that it is Telegram", validate_default=True
     )
     webhook_host: str = Field("127.0.0.1", description="address to listen on")
     webhook_port: int = Field(8080, description="port to listen on (a TLS proxy stands in front)", ge=0, le=65535)
@@ -47,12 +50,37 @@ class Settings(BaseSettings):
     rate_chat_burst: int = Field(5, description="messages that one private chat takes at once before that", ge=1)
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
+    @field_validator("bot_name")
+    @classmethod
+    def _without_at(cls, value: str) -> str:
+        return value.removeprefix("@")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _address(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("mode") is Mode.WEBHOOK and not value.startswith(("https://", "http://")):
+            raise ValueError("in webhook mode it is the https address that Telegram calls")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _unguessable(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if info.data.get("mode") is Mode.WEBHOOK and SECRET.fullmatch(value.get_secret_value()) is None:
+            raise ValueError("in webhook mode it needs 16–256 of A–Z a–z 0–9 _ - ; it proves that a call is Telegram's")
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("takes DEBUG, INFO, WARNING or ERROR")
         return value.upper()
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own number, which stands before the token's colon; 0 where there is no proper token."""
+        number = self.bot_token.get_secret_value().partition(":")[0]
+        return int(number) if number.isascii() and number.isdecimal() else 0
 
     @property
     def database(self) -> str:

@@ -17,7 +17,7 @@ from config import invented
 from config.settings import Settings
 from emulator.phones import Phone, Telegram
 from storage.keyring import Keyring
-from texts.catalog import Catalog
+from texts.catalog import Catalog, MissingText
 
 
 def picture(colour: str = "teal") -> bytes:
@@ -48,19 +48,17 @@ class Town:
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
         words = ""
-        marked = dict.fromkeys(("number", "name", "reason", "words"), "\ue000") | {"again": 0} | args
-        for _ in range(20):
-            try:
-                words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
-                break
-            except KeyError:
-                words = ""
-        marked = dict.fromkeys(VARIABLES, "\ue000") | marked
+        marked = {name: "\ue000" for name in VARIABLES} | {"again": 0} | args
+        try:
+            words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
+        except MissingText:
+            raise AssertionError(f"no such text, or one of its variables is not known here: {key}") from None
         stretches = [line for piece in words.split("\ue000") for line in piece.split("\n")]
         return max((stretch.strip() for stretch in stretches), key=len)
 
 
 VARIABLES = (
+    "number", "name", "reason", "words",
     "sector", "days", "status", "title", "count", "pseudonym", "due", "unit", "item", "level", "outcome", "rating",
     "length", "files", "places", "matter", "limit", "year", "issue", "kind", "target", "part", "committee",
     "desks", "ending", "advice", "situation", "analysis", "suggestions",
