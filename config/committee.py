@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import chinese_calendar
 
 from core.committee import Committee, Deadlines, Entry, ScopeRule
+
+LANGUAGES = ("zh-CN", "en")
+CODE_LIMIT = 20
+"""Characters of a code: it has to fit into a button."""
 
 
 class CommitteeError(Exception):
@@ -26,35 +31,28 @@ def load(path: Path) -> Committee:
         raise CommitteeError(f"{path.name}: the file is not there or not readable") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommitteeError(f"{path.name}: not TOML ({error})") from None
-    deadlines = document.get("deadlines", {})
-    unknown = set(deadlines) - set(Deadlines.__dataclass_fields__)
-    if unknown:
-        raise CommitteeError(f"deadlines: unknown key {sorted(unknown)[0]}")
-    if any(not isinstance(days, int) or days < 1 for days in deadlines.values()):
-        raise CommitteeError("deadlines: every value is a whole number of at least 1")
-    return Committee(
-        id=_whole(document, "id"),
-        names=_names(document, "names"),
-        number_prefix=_text(document, "number_prefix"),
-        zone=_zone(_text(document, "zone")),
-        sectors=_entries(document, "sectors"),
-        units=_entries(document, "units"),
-        works_on=working_days(document.get("working_days", {})),
-        deadlines=Deadlines(**deadlines),
-        scope=tuple(
-            ScopeRule(_text(rule, "code"), tuple(rule["words"]), bool(rule.get("urgent", False)))
-            for rule in document.get("scope", ())
-        ),
-        auto_assign=bool(document.get("auto_assign", False)),
-        privacy_version=_text(document, "privacy_version"),
+    top = _Table(document)
+    committee = Committee(
+        id=top.whole("id"),
+        names=top.names("names"),
+        number_prefix=top.text("number_prefix"),
+        zone=_zone(top.text("zone")),
+        sectors=_entries(top, "sectors"),
+        units=_entries(top, "units"),
+        works_on=working_days(_working_days(top)),
+        deadlines=_deadlines(top),
+        scope=_scope(top),
+        auto_assign=top.flag("auto_assign"),
+        privacy_version=top.text("privacy_version"),
     )
+    top.end()
+    return committee
 
 
-def working_days(overrides: Mapping[str, Any]) -> Callable[[date], bool]:
-    """Whether a day is a working day: the committee's own overrides first, then the state's calendar with its shifted
-    weekends (调休), and Monday to Friday for years whose calendar is not published yet."""
-    works = {date.fromisoformat(day) for day in overrides.get("work", ())}
-    rests = {date.fromisoformat(day) for day in overrides.get("rest", ())}
+def working_days(overrides: Mapping[str, Sequence[date]]) -> Callable[[date], bool]:
+    """Whether a day is a working day: the committee's own overrides (``work``, ``rest``) first, then the state's calendar with
+    its shifted weekends (调休), and Monday to Friday for years whose calendar is not published yet."""
+    works, rests = frozenset(overrides.get("work", ())), frozenset(overrides.get("rest", ()))
 
     def works_on(day: date) -> bool:
         if day in works or day in rests:
@@ -67,39 +65,131 @@ def working_days(overrides: Mapping[str, Any]) -> Callable[[date], bool]:
     return works_on
 
 
-def _entries(document: Mapping[str, Any], key: str) -> tuple[Entry, ...]:
-    entries = tuple(Entry(_text(entry, "code"), _names(entry, "names")) for entry in document.get(key, ()))
+@dataclass
+class _Table:
+    """A table of the file, read key by key; ``end`` says which keys nobody asked for."""
+
+    content: Mapping[str, Any]
+    path: str = ""
+    asked: set[str] = field(default_factory=set)
+
+    def text(self, key: str) -> str:
+        value = self._take(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, "needs a text")
+        return value
+
+    def whole(self, key: str) -> int:
+        value = self._take(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self._wrong(key, "needs a whole number of at least 1")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self._take(key)
+        if value not in (None, True, False):
+            raise self._wrong(key, "takes true or false")
+        return bool(value)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        value = self._take(key)
+        if not isinstance(value, list) or not value or any(not isinstance(word, str) or not word for word in value):
+            raise self._wrong(key, "needs a list of words")
+        return tuple(value)
+
+    def names(self, key: str) -> Mapping[str, str]:
+        value = self._take(key)
+        if not isinstance(value, dict) or any(not isinstance(value.get(language), str) for language in LANGUAGES):
+            raise self._wrong(key, "needs a name in zh-CN and one in en")
+        table = _Table(value, self._at(key))
+        return {language: table.text(language) for language in value}
+
+    def days(self, key: str) -> tuple[date, ...]:
+        value = self._take(key) or []
+        try:
+            return tuple(day if type(day) is date else date.fromisoformat(day) for day in value)
+        except (TypeError, ValueError):
+            raise self._wrong(key, 'needs a list of dates like "2026-10-10"') from None
+
+    def table(self, key: str) -> _Table:
+        value = self._take(key)
+        if not isinstance(value, dict | None):
+            raise self._wrong(key, f"needs a table, [{key}]")
+        return _Table(value or {}, self._at(key))
+
+    def tables(self, key: str) -> Iterator[_Table]:
+        value = self._take(key)
+        if value is not None and (not isinstance(value, list) or any(not isinstance(each, dict) for each in value)):
+            raise self._wrong(key, f"needs tables, each under [[{key}]]")
+        for number, each in enumerate(value or (), start=1):
+            yield _Table(each, f"{self._at(key)} {each.get('code') or number}")
+
+    def end(self) -> None:
+        """Raises for a key that means nothing here: it is a typing mistake, or belongs to another version."""
+        if unknown := sorted(set(self.content) - self.asked):
+            raise CommitteeError(f"{self.path or 'top of the file'}: unknown key {unknown[0]}")
+
+    def _take(self, key: str) -> Any:
+        self.asked.add(key)
+        return self.content.get(key)
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}: {key}" if self.path else key
+
+    def _wrong(self, key: str, expected: str) -> CommitteeError:
+        return CommitteeError(f"{self._at(key)}: {expected}")
+
+
+def _entries(top: _Table, key: str) -> tuple[Entry, ...]:
+    entries = []
+    for table in top.tables(key):
+        entries.append(Entry(_code(table), table.names("names")))
+        table.end()
     codes = [entry.code for entry in entries]
     if not codes or len(set(codes)) != len(codes):
         raise CommitteeError(f"{key}: needs at least one entry, each with a code of its own")
-    if any(len(code) > 20 or not code.isascii() or "|" in code for code in codes):
-        raise CommitteeError(f"{key}: a code is at most 20 ASCII characters without '|'")
-    return entries
+    for language in LANGUAGES:
+        names = [entry.name(language).casefold() for entry in entries]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise CommitteeError(f"{key}: the name {min(twice)} stands twice")
+    return tuple(entries)
 
 
-def _names(document: Mapping[str, Any], key: str) -> Mapping[str, str]:
-    names = document.get(key)
-    if not isinstance(names, dict) or not names.get("zh-CN") or not names.get("en"):
-        raise CommitteeError(f"{key}: needs a name in zh-CN and one in en")
-    return {language: str(name) for language, name in names.items()}
+def _scope(top: _Table) -> tuple[ScopeRule, ...]:
+    rules = []
+    for table in top.tables("scope"):
+        rules.append(ScopeRule(_code(table), table.words("words"), table.flag("urgent")))
+        table.end()
+    if len({rule.code for rule in rules}) != len(rules):
+        raise CommitteeError("scope: each rule has a code of its own")
+    return tuple(rules)
 
 
-def _text(document: Mapping[str, Any], key: str) -> str:
-    value = document.get(key)
-    if not isinstance(value, str) or not value:
-        raise CommitteeError(f"{key}: needs a text")
-    return value
+def _code(table: _Table) -> str:
+    code = table.text("code")
+    if len(code) > CODE_LIMIT or not code.isascii() or not code.replace("-", "").replace("_", "").isalnum():
+        raise CommitteeError(f"{table.path}: a code is at most {CODE_LIMIT} of A–Z a–z 0–9 _ -")
+    return code
 
 
-def _whole(document: Mapping[str, Any], key: str) -> int:
-    value = document.get(key)
-    if not isinstance(value, int) or value < 1:
-        raise CommitteeError(f"{key}: needs a whole number of at least 1")
-    return value
+def _deadlines(top: _Table) -> Deadlines:
+    table = top.table("deadlines")
+    given = {key: table.whole(key) for key in Deadlines.__dataclass_fields__ if key in table.content}
+    table.end()
+    return Deadlines(**given)
+
+
+def _working_days(top: _Table) -> Mapping[str, Sequence[date]]:
+    table = top.table("working_days")
+    days = {key: table.days(key) for key in ("work", "rest")}
+    if both := set(days["work"]) & set(days["rest"]):
+        raise CommitteeError(f"working_days: {min(both)} stands under work and under rest")
+    table.end()
+    return days
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise CommitteeError(f"zone: {name} is not a time zone of this system") from None

@@ -6,12 +6,12 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from config.committee import CommitteeError, load
-from config.settings import Mode, Settings
+from config.settings import NAMES, Mode, Settings, unknown_names
 
 TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")
-SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 LOW_DISK = 500 * 1024 * 1024
 
 
@@ -31,7 +31,7 @@ class Finding:
 
 def of_settings(settings: Settings) -> list[Finding]:
     """What can be told from the settings and the files alone."""
-    return [_token(settings), _committee(settings), _data(settings), *_webhook(settings)]
+    return [_token(settings), _committee(settings), _data(settings), _updates(settings), *_unknown()]
 
 
 def _token(settings: Settings) -> Finding:
@@ -65,21 +65,20 @@ def _data(settings: Settings) -> Finding:
     return Finding("data directory", True, f"{settings.data_dir}, {free // 2**30} GB free")
 
 
-def _webhook(settings: Settings) -> list[Finding]:
+def _updates(settings: Settings) -> Finding:
     if settings.mode is Mode.POLLING:
-        return [Finding("updates", True, "asked for (polling); nothing has to be reachable from outside")]
-    found = []
+        return Finding("updates", True, "asked for (polling); nothing has to be reachable from outside")
     if not settings.webhook_url.startswith("https://"):
-        found.append(
-            Finding(
-                "webhook", False, "no https address", "Set LIAISON_WEBHOOK_URL to the address that Telegram can call."
-            )
-        )
-    if not SECRET.fullmatch(settings.webhook_secret.get_secret_value()):
-        found.append(
-            Finding(
-                "webhook secret", False, "missing or too short",
-                "Set LIAISON_WEBHOOK_SECRET to 16–256 of A–Z a–z 0–9 _ - ; it proves that a call is Telegram's.",
-            )
+        return Finding(
+            "webhook", False, "no https address",
+            "Telegram calls https alone; only a Bot API server of your own takes http. Set LIAISON_WEBHOOK_URL.",
         )  # fmt: skip
-    return found or [Finding("updates", True, f"pushed to {settings.webhook_url}")]
+    return Finding("updates", True, f"pushed to {settings.webhook_url}")
+
+
+def _unknown() -> list[Finding]:
+    return [
+        Finding("settings", False, f"{name} means nothing", f"Did you mean {close[0]}?" if close else "Take it away.")
+        for name in unknown_names()
+        for close in [get_close_matches(name, NAMES, 1)]
+    ]

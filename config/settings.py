@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -96,3 +97,12 @@ class Settings(BaseSettings):
     def keyring_path(self) -> Path:
         """Where the key ring's file lies."""
         return self.keyring_file or self.data_dir / "keyring.json"
+
+
+NAMES = tuple(f"LIAISON_{name.upper()}" for name in Settings.model_fields)
+"""The variables that mean something."""
+
+
+def unknown_names() -> list[str]:
+    """Variables of the environment that begin like ours and mean nothing: typing mistakes, for the doctor."""
+    return sorted(name for name in os.environ if name.startswith("LIAISON_") and name not in NAMES)  # noqa: TID251  # this is that one place

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import run
-from config.committee import CommitteeError, load, working_days
 
 HOME = Path(run.__file__).parent
 
@@ -48,6 +47,12 @@ def test_a_newcomer_is_told_to_get_a_token(tmp_path: Path) -> None:
         ({"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none"}, "LIAISON_KEYRING"),
         ({"MODE": "webhook"}, "LIAISON_WEBHOOK_URL"),
         ({"MODE": "webhook"}, "LIAISON_WEBHOOK_SECRET"),
+        (
+            {"MODE": "webhook", "WEBHOOK_URL": "http://here/telegram", "WEBHOOK_SECRET": "long-enough-to-be-one"},
+            "no https address",
+        ),
+        ({"BOTTOKEN": "42:x"}, "LIAISON_BOTTOKEN means nothing"),
+        ({"BOTTOKEN": "42:x"}, "Did you mean LIAISON_BOT_TOKEN?"),
         ({"MODE": "carrier-pigeon"}, "LIAISON_MODE"),
         ({"COMMITTEE_FILE": "nowhere.toml"}, "nowhere.toml"),
     ],
@@ -75,41 +80,3 @@ def test_a_lost_key_ring_is_not_made_anew_over_an_old_database(tmp_path: Path) -
     assert code == 1
     assert "not there or not readable" in said
     assert not (tmp_path / "data" / "keyring.json").exists()
-
-
-def test_the_invented_committee_has_the_34_sectors_of_the_national_committee() -> None:
-    committee = load(HOME / "config" / "committee.toml")
-    assert len(committee.sectors) == 34
-    assert all(set(entry.names) >= {"zh-CN", "en"} for entry in (*committee.sectors, *committee.units))
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (("id = 1", "id = 0"), "id: needs a whole number"),
-        (('zone = "Asia/Shanghai"', 'zone = "Mars/Base"'), "Mars/Base is not a time zone"),
-        (("triage = 1", "triage = 0"), "at least 1"),
-        (("triage = 1", "trage = 1"), "unknown key trage"),
-        (('code = "education"', 'code = "agriculture"'), "a code of its own"),
-        (("number_prefix", "prefix"), "number_prefix: needs a text"),
-        (("[names]", "[names"), "not TOML"),
-    ],
-)
-def test_a_mistake_in_the_committees_file_is_named(tmp_path: Path, change: tuple[str, str], words: str) -> None:
-    source = (HOME / "config" / "committee.toml").read_text(encoding="utf-8")
-    assert change[0] in source
-    path = tmp_path / "committee.toml"
-    path.write_text(source.replace(*change), encoding="utf-8")
-    with pytest.raises(CommitteeError, match=words):
-        load(path)
-
-
-def test_working_days_follow_the_state_the_committee_and_then_the_week() -> None:
-    from datetime import date
-
-    works = working_days({"work": ["2026-11-28"], "rest": ["2026-11-30"]})
-    assert works(date(2026, 10, 10))  # a Saturday that is worked, for the National Day holidays
-    assert not works(date(2026, 10, 5))
-    assert works(date(2026, 11, 28))
-    assert not works(date(2026, 11, 30))
-    assert works(date(2035, 1, 1))  # a Monday of a year whose calendar is not published
