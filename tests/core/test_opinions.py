@@ -59,7 +59,7 @@ def test_outcomes_are_the_desks_and_silence_is_times_alone(
     )
     assert (outcome in DISPATCH_LIFECYCLE.offers(status, {capacity})) is expected
     if expected:
-        assert DISPATCH_LIFECYCLE.after(status, outcome, {capacity}).to == outcome
+        assert DISPATCH_LIFECYCLE.after(status, outcome, {capacity}).to.value == outcome.value
 
 
 def test_a_dispatch_has_a_status_for_each_outcome() -> None:

@@ -48,7 +48,7 @@ class Town:
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
         words = ""
-        marked = {name: "\ue000" for name in VARIABLES} | {"again": 0} | args
+        marked = dict.fromkeys(VARIABLES, "\ue000") | {"again": 0} | args
         try:
             words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
         except MissingText:
