@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 
 from bot.gate import acting
 from bot.later import kept, replay
-from bot.rooms import Room, constituents, everybody, members
+from bot.rooms import Room, everybody, members
 from bot.turn import Turn
 from core.actors import Role
-from core.errors import Refusal
+from core.errors import Invalid, Refusal
 from core.notices import Button, Lane, Notice, Rows
 from core.people import choices, seating
 from core.values import Named
-from texts.catalog import LANGUAGES
+from texts.catalog import LANGUAGES, fingerprint
 
 HOMES: dict[Role, Rows] = {
     Role.CONSTITUENT: (
@@ -36,9 +36,7 @@ PAGE = 8
 async def home(turn: Turn) -> None:
     """The first screen of the role."""
     role = turn.actor.role
-    await turn.show(
-        f"people-welcome-{role}", buttons=HOMES[role], committee=Named("committee", ""), desks=len(turn.actor.desks)
-    )
+    await turn.show(f"people-welcome-{role}", buttons=HOMES[role], committee=Named("committee", ""))
 
 
 async def help_(turn: Turn) -> None:
@@ -48,11 +46,23 @@ async def help_(turn: Turn) -> None:
 
 async def consent(turn: Turn) -> None:
     """The privacy notice before anything is taken in; what the person sent is kept until they have agreed."""
-    known = turn.draft is not None and turn.draft.kind == "people.consent"
+    if _stepped_aside(turn):
+        await _resume(turn)
+    known = _asked(turn)
+    brought = turn.said is not None and not turn.command
     await turn.ask("people.consent", 0, **kept(turn))
-    key = "people-consent-again" if known else "people-consent"
+    key = _NOTICES[brought, known and brought]
     await turn.show(key, buttons=_CONSENT, replaces="consent", committee=Named("committee", ""))
 
+
+_NOTICES = {
+    (False, False): "people-consent",
+    (True, False): "people-consent-kept",
+    (True, True): "people-consent-again",
+}
+"""What is said to somebody who has not agreed yet: by whether they brought something, and whether they just read the notice."""
+AGREED_TO = ("people-consent", "people-privacy")
+"""The texts that a consent is given to."""
 
 _CONSENT: Rows = (
     (Button("people-consent-agree", "people.agree"),),
@@ -63,16 +73,16 @@ _CONSENT: Rows = (
 
 async def agree(turn: Turn) -> None:
     """Agreed: what was sent before goes its way now."""
-    stamp = hashlib.sha256(f"people-privacy {turn.work.committee.privacy_version}".encode()).hexdigest()
-    turn.person = await choices.agree(turn.work, turn.person, stamp)
-    waiting = turn.draft is not None and bool(turn.draft.fields.get("waiting"))
+    turn.person = await choices.agree(turn.work, turn.person, fingerprint(turn.actor.language, *AGREED_TO))
+    waiting = _asked(turn)
     await turn.show("people-agreed")
     await (replay(turn) if waiting else _home_below(turn))
 
 
 async def decline(turn: Turn) -> None:
     """Not agreed: nothing is kept, and the door stays open."""
-    await turn.done()
+    if _asked(turn):
+        await turn.done()
     await turn.show("people-declined", buttons=((Button("people-consent-agree", "people.agree"),),))
 
 
@@ -105,12 +115,14 @@ async def code_command(turn: Turn) -> None:
     if turn.argument:
         await _bind(turn, turn.argument)
         return
-    await turn.ask("people.code")
+    await _step_aside(turn, "people.code")
     await turn.show("people-code-ask", buttons=_CANCEL)
 
 
 async def code_words(turn: Turn) -> None:
     """The code as it was typed."""
+    if not turn.words:
+        raise Invalid("common-words-only")
     await _bind(turn, turn.words)
 
 
@@ -121,10 +133,11 @@ async def _bind(turn: Turn, words: str) -> None:
     except Refusal as refusal:
         if refusal.key == "people-code-wrong":
             await seating.note_wrong_code(turn.work, turn.person)
-        await turn.work.tell(Notice(turn.person.id, refusal.key, refusal.details, lane=Lane.ANSWER))
+        buttons = _CANCEL if _stepped_aside(turn) else ()
+        await turn.work.tell(Notice(turn.person.id, refusal.key, refusal.details, buttons, Lane.ANSWER, screen=True))
         return
-    if turn.draft is not None:
-        await turn.done()
+    if _stepped_aside(turn):
+        await _resume(turn)
     turn.person = bound
     await turn.say(f"people-bound-{bound.role}", committee=Named("committee", ""))
     turn.actor = await acting(turn.work, bound)
@@ -135,6 +148,7 @@ async def role_menu(turn: Turn) -> None:
     """The roles that the person holds."""
     held = await choices.roles_of(turn.work, turn.person)
     rows = tuple((Button(f"people-role-{role}", "people.switch", choice=role),) for role in held)
+    rows += ((Button("common-back", "people.home"),),)
     await turn.show("people-role-ask", buttons=rows, role=Named("people-role", turn.actor.role))
 
 
@@ -156,29 +170,38 @@ async def speak(turn: Turn) -> None:
     """Another language. Somebody who has not agreed yet sees the privacy notice in it."""
     language = turn.press.choice if turn.press and turn.press.choice in LANGUAGES else turn.person.language
     turn.person = await choices.set_language(turn.work, turn.person, language)
-    if turn.draft is not None and turn.draft.kind == "people.consent":
+    if _asked(turn):
         await turn.show("people-consent", buttons=_CONSENT, committee=Named("committee", ""))
         return
     await home(turn)
 
 
 async def cancel(turn: Turn) -> None:
-    """Out of whatever the person is in the middle of."""
+    """Out of whatever the person is in the middle of; a form that was left for a question is there again."""
     key = "common-cancelled" if turn.draft else "people-nothing-to-cancel"
-    await turn.done()
-    await turn.show(key, buttons=((Button("people-home-start", "people.home"),),))
+    await _resume(turn)
+    await turn.show(
+        "people-cancelled-kept" if turn.draft else key, buttons=((Button("people-home-start", "people.home"),),)
+    )
 
 
 async def feedback(turn: Turn) -> None:
-    """A question for a word to the desk."""
-    await turn.ask("people.feedback")
+    """``/feedback <words>``, or the question for a word to the desk."""
+    if turn.argument:
+        await _pass_on(turn, turn.argument)
+        return
+    await _step_aside(turn, "people.feedback")
     await turn.show("people-feedback-ask", buttons=_CANCEL)
 
 
 async def feedback_words(turn: Turn) -> None:
     """The word to the desk."""
-    await choices.feedback(turn.work, turn.actor, turn.words)
-    await turn.done()
+    await _pass_on(turn, turn.words)
+    await _resume(turn)
+
+
+async def _pass_on(turn: Turn, words: str) -> None:
+    await choices.feedback(turn.work, turn.actor, words)
     await turn.say("people-feedback-thanks")
 
 
@@ -188,14 +211,16 @@ async def me(turn: Turn) -> None:
     if seat is None:
         await home(turn)
         return
-    second = Named("sector", seat.second_sector) if seat.second_sector else Named("people", "no-second-sector")
+    nothing = Named("people", "me-nothing")
+    second = Named("sector", seat.second_sector) if seat.second_sector else nothing
     rows: Rows = (
         (Button("people-second-sector", "people.second"),),
         (Button("people-home-role", "people.role"), Button("common-back", "people.home")),
     )
     await turn.show(
-        "people-me", buttons=rows, name=seat.name, sector=Named("sector", seat.sector), second=second, unit=seat.unit
-    )
+        "people-me", buttons=rows, name=seat.name, term=seat.term, status=Named("seat-status", seat.status),
+        sector=Named("sector", seat.sector), second=second, unit=seat.unit or nothing,
+    )  # fmt: skip
 
 
 async def second_sector(turn: Turn) -> None:
@@ -225,10 +250,36 @@ async def second_sector_chosen(turn: Turn) -> None:
     await me(turn)
 
 
+def _asked(turn: Turn) -> bool:
+    """Whether the person has been asked for their consent; what they sent since then is kept with the question."""
+    return turn.draft is not None and turn.draft.kind == "people.consent"
+
+
+def _stepped_aside(turn: Turn) -> bool:
+    """Whether the person is at one of the short questions for which they leave what they were in the middle of."""
+    return turn.draft is not None and turn.draft.kind in ("people.code", "people.feedback")
+
+
+async def _step_aside(turn: Turn, kind: str) -> None:
+    """Asks a short question; the form that the person was in the middle of waits inside of its draft."""
+    if _stepped_aside(turn):
+        await _resume(turn)
+    held = turn.draft
+    waiting = json.dumps([held.kind, held.subject, dict(held.fields)], ensure_ascii=False) if held else ""
+    await turn.ask(kind, left=waiting)
+
+
+async def _resume(turn: Turn) -> None:
+    """Out of the present question, back to the form that was left for it, if there is one."""
+    waiting = str(turn.draft.fields.get("left", "")) if turn.draft else ""
+    await turn.done()
+    if waiting:
+        kind, subject, fields = json.loads(waiting)
+        await turn.ask(kind, subject, **fields)
+
+
 async def _home_below(turn: Turn) -> None:
     """The first screen as a message of its own, under what was just answered."""
-    if turn.draft is not None:
-        await turn.done()
     turn.press = None
     await home(turn)
 
@@ -251,8 +302,8 @@ ROOM = Room(
     presses={
         "people.home": everybody(home),
         "people.help": everybody(help_, before_consent=True),
-        "people.agree": constituents(agree, before_consent=True),
-        "people.decline": constituents(decline, before_consent=True),
+        "people.agree": everybody(agree, before_consent=True),
+        "people.decline": everybody(decline, before_consent=True),
         "people.privacy": everybody(privacy, before_consent=True),
         "people.withdraw": everybody(withdraw),
         "people.role": everybody(role_menu),

@@ -177,7 +177,7 @@ class People:
         return max(held, key=lambda seat: seat.term, default=None)
 
     async def seats(self, sector: str | None = None) -> Sequence[Seat]:
-        """Seats: all, or those whose sector or second sector this is; in order of name."""
+        """Seats of every term and status: all, or those whose sector or second sector this is; in order of name."""
         own = or_(SeatRow.sector == sector, SeatRow.second_sector == sector) if sector else true()
         return sorted(await self._seats(own), key=lambda seat: seat.name)
 

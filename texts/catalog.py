@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message
 
 from core.committee import Committee
 from core.concerns.pseudonyms import pseudonym
@@ -96,6 +100,20 @@ def moment(value: Moment, zone: tzinfo, language: str) -> str:
         return f"{day}, {at:%H:%M}" if value.with_time else day
     day = f"{at.month}月{at.day}日"
     return f"{day} {at:%H:%M}" if value.with_time else day
+
+
+@lru_cache
+def fingerprint(language: str, *keys: str) -> str:
+    """SHA-256 of these texts as they stand in the files of a language: what somebody has read and agreed to."""
+    found: dict[str, str] = {}
+    for path in sorted((HOME / language).glob("*.ftl")):
+        source = path.read_text(encoding="utf-8")
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, Message) and entry.id.name in keys and entry.span is not None:
+                found[entry.id.name] = source[entry.span.start : entry.span.end]
+    if missing := set(keys) - set(found):
+        raise MissingText(min(missing))
+    return hashlib.sha256("\n".join(found[key] for key in keys).encode()).hexdigest()
 
 
 def isolated(words: str) -> str:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from core.actors import Actor, Desk, Role
 from core.audit import Entry
-from core.errors import Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid
 from core.notices import Notice
 from core.people.model import Person, roles
 from core.work import Work
 
 FEEDBACK_LIMIT = 1000
+HEARS_FEEDBACK = (Desk.LIAISON, Desk.SECRETARY_GENERAL, Desk.ADMINISTRATION)
+"""Who hears a word about the work: the first of these desks that has somebody."""
 
 
 async def roles_of(work: Work, person: Person) -> tuple[Role, ...]:
@@ -40,21 +42,31 @@ async def agree(work: Work, person: Person, text_hash: str) -> Person:
 
 
 async def take_consent_back(work: Work, person: Person) -> Person:
-    """Takes the consent back, at once: nothing of the person is taken in until they agree again."""
+    """Takes the consent back, at once: nothing of the person is taken in until they agree again, and what they were in the
+    middle of telling is forgotten."""
+    await work.drafts.drop(person.id, Role.CONSTITUENT)
     await work.people.consented(work.new_id(), person.id, "", "")
     await work.audit.record(Entry(person.id, "people.take-consent-back", person.id))
     return await _saved(work, replace(person, consent=""))
 
 
 async def feedback(work: Work, actor: Actor, words: str) -> None:
-    """A word about the work or the burden it makes, to the liaison office; the sender is not named (整治指尖上的形式主义)."""
+    """A word about the work or the burden it makes, to the liaison office or whoever stands in for it; the sender is not named
+    (整治指尖上的形式主义).
+
+    Raises ``Invalid`` for no words or too many, ``Conflict`` where there is nobody who could read them.
+    """
     if not words.strip():
         raise Invalid("common-empty")
     if len(words) > FEEDBACK_LIMIT:
         raise Invalid("common-too-long", length=len(words), limit=FEEDBACK_LIMIT)
-    for post in await work.people.posts(Desk.LIAISON):
-        if post.person:
-            await work.tell(Notice(post.person, "people-feedback-came", {"words": words}))
+    for desk in HEARS_FEEDBACK:
+        readers = [post.person for post in await work.people.posts(desk) if post.person]
+        for reader in readers:
+            await work.tell(Notice(reader, "people-feedback-came", {"words": words}))
+        if readers:
+            return
+    raise Conflict("people-feedback-nobody")
 
 
 async def _saved(work: Work, person: Person) -> Person:

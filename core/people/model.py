@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.actors import Actor, Desk, Role
+from core.actors import Actor, Capacity, Desk, Role
+from core.lifecycle import Lifecycle, step
 
 
 class SeatStatus(StrEnum):
@@ -21,6 +22,52 @@ class SeatStatus(StrEnum):
 
 
 SEATED = frozenset({SeatStatus.ACTIVE, SeatStatus.SUSPENDED})
+
+
+class SeatAct(StrEnum):
+    """What happens to a seat."""
+
+    TAKE_UP = "take_up"
+    """The nominated member has used the code."""
+    SUSPEND = "suspend"
+    """暂停履职."""
+    RESUME = "resume"
+    RESIGN = "resign"
+    """辞去委员."""
+    REVOKE = "revoke"
+    """撤销委员资格."""
+    END = "end"
+    """任期届满."""
+
+
+_DESK = Capacity.LIAISON_DESK
+_OVER = (
+    (SeatAct.RESIGN, SeatStatus.RESIGNED), (SeatAct.REVOKE, SeatStatus.REVOKED), (SeatAct.END, SeatStatus.ENDED),
+)  # fmt: skip
+LIFECYCLE = Lifecycle[SeatStatus, SeatAct](
+    "seat",
+    SeatStatus.NOMINATED,
+    {
+        (SeatStatus.NOMINATED, SeatAct.TAKE_UP): step(SeatStatus.ACTIVE, Capacity.RULE, _DESK),
+        (SeatStatus.ACTIVE, SeatAct.SUSPEND): step(SeatStatus.SUSPENDED, _DESK),
+        (SeatStatus.SUSPENDED, SeatAct.RESUME): step(SeatStatus.ACTIVE, _DESK),
+        **{
+            (status, act): step(to, _DESK)
+            for status in (SeatStatus.NOMINATED, SeatStatus.ACTIVE, SeatStatus.SUSPENDED)
+            for act, to in _OVER
+        },
+    },
+    final=frozenset(to for _, to in _OVER),
+)
+"""The life of a seat (DOMAIN: people): the buttons, the judge and the chart are read from here. A roster is adopted before it is
+imported, and so its seats begin as active."""
+
+
+def capacities(acting: Actor) -> frozenset[Capacity]:
+    """What somebody is towards any seat: the liaison office and the administration look after them, the house takes one up."""
+    if acting.person == 0:
+        return frozenset({Capacity.RULE})
+    return frozenset({_DESK} if acting.at(Desk.LIAISON, Desk.ADMINISTRATION) else ())
 
 
 @dataclass(frozen=True, slots=True)

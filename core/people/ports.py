@@ -29,7 +29,7 @@ class PeopleStore(Protocol):
         """The seat with this id."""
 
     async def seat_of(self, person: int) -> Seat | None:
-        """The seat bound to this person, in the present term."""
+        """The seat bound to this person, in the newest term."""
 
     async def post(self, post: int) -> Post | None:
         """The post with this id."""
@@ -38,10 +38,10 @@ class PeopleStore(Protocol):
         """The post bound to this person."""
 
     async def seats(self, sector: str | None = None) -> Sequence[Seat]:
-        """Seats of the present term: all, or those whose sector or second sector this is; in order of name."""
+        """Seats of every term and status: all, or those whose sector or second sector this is; in order of name."""
 
     async def posts(self, desk: Desk | None = None) -> Sequence[Post]:
-        """Posts: all, or those of a desk."""
+        """Active posts: all, or those of a desk."""
 
     async def convenors(self, sector: str) -> Sequence[Seat]:
         """Active convenors of the sector."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.actors import Actor, Desk, Role
+from core.actors import Actor, Desk, Role, house
 from core.audit import Entry
 from core.concerns import intake
 from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.notices import Notice
-from core.people.model import Code, Person, Post, Seat, SeatStatus
+from core.people.model import LIFECYCLE, SEATED, Code, Person, Post, Seat, SeatAct, SeatStatus, capacities
 from core.people.roster import Fault, RosterRow, checked
 from core.values import Named
 from core.work import Work
@@ -96,13 +96,16 @@ async def note_wrong_code(work: Work, person: Person) -> None:
 
 async def _bind_seat(work: Work, person: Person, seat_id: int) -> Role:
     seat = await work.people.seat(seat_id)
-    if seat is None or seat.status not in (SeatStatus.NOMINATED, SeatStatus.ACTIVE, SeatStatus.SUSPENDED):
+    if seat is None or seat.status in LIFECYCLE.final:
         raise Missing("people-code-seat-gone")
     former = await work.people.seat_of(person.id)
     if former is not None and former.id != seat.id:
         await work.people.save_seat(replace(former, person=0))
-    status = SeatStatus.ACTIVE if seat.status is SeatStatus.NOMINATED else seat.status
-    await work.people.save_seat(replace(seat, person=person.id, status=status))
+    if seat.status not in SEATED:
+        step = LIFECYCLE.after(seat.status, SeatAct.TAKE_UP, capacities(house(work.committee.id)))
+        seat = replace(seat, status=step.to)
+    await work.people.save_seat(replace(seat, person=person.id))
+    await _tell_former(work, seat.person, person)
     return Role.MEMBER
 
 
@@ -114,25 +117,43 @@ async def _bind_post(work: Work, person: Person, post_id: int) -> Role:
     if former is not None and former.id != post.id:
         await work.people.save_post(replace(former, person=0))
     await work.people.save_post(replace(post, person=person.id))
+    await _tell_former(work, post.person, person)
     return Role.STAFF
 
 
-async def set_status(work: Work, actor: Actor, seat_id: int, status: SeatStatus) -> Seat:
-    """Suspends, resumes or ends a seat (liaison office, administration); the member is told, open cases go back to the
-    convenor."""
-    if not actor.at(Desk.LIAISON, Desk.ADMINISTRATION):
-        raise Forbidden("bot-not-yours")
+async def _tell_former(work: Work, former: int, person: Person) -> None:
+    """The account that held the seat or post before hears of it: a stolen code does not work in silence."""
+    if former not in (0, person.id):
+        await work.tell(Notice(former, "people-bound-elsewhere"))
+
+
+async def change_seat(work: Work, actor: Actor, seat_id: int, act: SeatAct) -> Seat:
+    """Suspends, resumes or ends a seat; the member is told, and unless the seat is active now, open cases go back to the
+    convenor (DOMAIN: people).
+
+    Raises ``Forbidden`` for anybody but the liaison office and the administration, ``Conflict`` where the act does not fit the
+    status.
+    """
     seat = await work.people.seat(seat_id)
     if seat is None:
         raise Missing("common-missing")
+    status = LIFECYCLE.after(seat.status, act, capacities(actor)).to
     changed = replace(seat, status=status)
     await work.people.save_seat(changed)
-    await work.audit.record(Entry(actor.person, "people.status", seat.id, status))
+    await work.audit.record(Entry(actor.person, f"people.{act}", seat.id, status))
     if status is not SeatStatus.ACTIVE:
         await intake.hand_back_all(work, seat.id)
     if seat.person:
         await work.tell(Notice(seat.person, "people-seat-status", {"status": Named("seat-status", status)}))
     return changed
+
+
+async def end_term(work: Work, actor: Actor, term: int) -> int:
+    """Ends every seat of the term that is not over yet (换届); how many."""
+    held = [seat for seat in await work.people.seats() if seat.term == term and seat.status not in LIFECYCLE.final]
+    for seat in held:
+        await change_seat(work, actor, seat.id, SeatAct.END)
+    return len(held)
 
 
 async def choose_second_sector(work: Work, actor: Actor, code: str) -> Seat:

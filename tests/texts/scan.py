@@ -26,6 +26,7 @@ from core.opinions.model import (
     ReturnReason,
     Status,
 )
+from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
 from core.said import RELAYED, Kind
 from handlers import ROOMS
@@ -82,6 +83,7 @@ def families() -> set[str]:
         *_family("lost-kind", set(Kind) - RELAYED),
         *_family("people-bound", (Role.MEMBER, Role.STAFF)),
         *_family("seat-status", SeatStatus),
+        *_family(SEAT_LIFE.name, ("moved-on", "not-yours")),
         *_family("concern-status", ConcernStatus),
         *_family("concern-next", ConcernStatus),
         *_family("concern-rating", Rating),

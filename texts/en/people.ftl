@@ -6,11 +6,11 @@ people-welcome-constituent =
 
     By default neither your name nor your account is shown.
 people-welcome-member =
-    Welcome. Here you take up constituents’ concerns and write opinion items.
+    Welcome to the members’ contact service of the <b>{ $committee }</b>. Here you take up constituents’ concerns and write opinion items.
 
     Use the buttons below to begin; /help explains the rest.
 people-welcome-staff =
-    Welcome to the secretariat’s workplace of the { $committee }. You sit at { $desks } desk(s).
+    Welcome to the secretariat’s workplace of the <b>{ $committee }</b>. Here opinion items are edited and concerns are assigned.
 
     Use the buttons below to begin.
 people-home-start = Back to the start
@@ -53,12 +53,16 @@ people-help-staff =
 
 # Privacy notice and consent
 people-consent =
+    Hello. This is the members’ contact service of the { $committee }. Tell a member about a difficulty or a good idea here, and you will hear what came of it.
+
     Before we begin, please know:
 
     • What you tell us is used for this matter only, by members and staff of the committee.
     • You appear under a pseudonym; your name and account are not shown unless you choose so.
     • Contents are stored encrypted. The messenger itself can see messages: please leave out what must stay secret.
     • You can take your consent back at any time.
+people-consent-kept =
+    { people-consent }
 
     What you have just sent is kept. Agree, and it goes on; there is no need to send it again.
 people-consent-again = Noted. Please press “Agree and continue” first; then what you sent goes on its way.
@@ -69,7 +73,7 @@ people-consent-language = 中文 / Language
 people-consent-withdraw = Take my consent back
 people-agreed = Thank you. Your consent is recorded.
 people-declined = That is fine. Nothing of yours was kept. Whenever you want to raise something, press the button below.
-people-withdrawn = Your consent is taken back as of now. Nothing new of yours is taken in; concerns you submitted can be followed after you agree again.
+people-withdrawn = Your consent is taken back as of now. What you had not submitted is deleted. Nothing new of yours is taken in; concerns you submitted can be followed after you agree again.
 people-privacy =
     <b>Privacy</b> (version { $version })
 
@@ -77,8 +81,8 @@ people-privacy =
     <b>What is kept</b>: the words, voice, pictures, documents and places that you send, and the chat address to answer you. Your name, picture and phone number are not read.
     <b>Who sees it</b>: the member and the staff concerned see the matter and a pseudonym. If you choose to be named, what you fill in is shown to the assigned member only. Before it becomes an opinion item you are asked separately.
     <b>How it is kept</b>: encrypted, with the keys apart from the data. Where and by whom a picture or document was made is taken out.
-    <b>What we cannot do</b>: the operator of this messenger can see messages and stores them abroad; a bot cannot delete messages older than 48 hours. Style, voice and faces may tell who you are.
-    <b>Your rights</b>: take back your consent or your concern at any time.
+    <b>What we cannot do</b>: chats with a bot are not end-to-end encrypted; the operator of this messenger can see messages and account numbers and stores them abroad. A bot cannot delete messages older than 48 hours, receive files of more than 20 MB, or know whether a message was read; what you send while the service is down for more than a day may not arrive. Whoever can use your account can read this chat. Style, voice and faces may tell who you are.
+    <b>Your rights</b>: take back your consent or your concern at any time. The button below takes the consent back at once.
 
 # Binding
 people-code-ask = Please type the personal code that the secretariat gave you (10 letters and digits).
@@ -89,6 +93,7 @@ people-code-yours-already = You have used this code already; there is nothing mo
 people-code-too-often = Too many wrong codes within an hour. Please try again in an hour, or ask the secretariat.
 people-code-seat-gone = The seat or post of this code is no longer held. Please ask the secretariat.
 people-bound-member = You are now using the service of the { $committee } as a <b>member</b>.
+people-bound-elsewhere = Your seat or post is now used by another chat account, and this one no longer has that role. If that was not you, please tell the secretariat at once.
 people-bound-staff = You are now using the service of the { $committee } as <b>staff</b>.
 
 # Role and language
@@ -100,20 +105,24 @@ people-role-not-held = You do not hold this role. /role shows those that you hol
 people-language-ask = 请选择语言 / Choose a language
 people-language-zh-CN = 中文
 people-language-en = English
+people-cancelled-kept = Cancelled. What you were filling in before is still there; just go on.
 people-nothing-to-cancel = You are not filling in anything at the moment.
 
 # Seat
 people-me =
     <b>{ $name }</b>
+    Term { $term }, { $status }
     Sector: { $sector }
     Second sector: { $second }
     Unit: { $unit }
-people-no-second-sector = not chosen
+people-me-nothing = none
 people-second-sector = Choose a second sector
 people-second-ask = Choose a second sector, to be in touch with more constituents.
 people-second-none = No second sector
 people-second-sector-wrong = This sector cannot be chosen. Please take one from the list other than your own.
 people-sector = { $sector }
+seat-moved-on = The status of this seat has changed; this is not possible any more.
+seat-not-yours = Seats are looked after by the members’ liaison office.
 people-seat-status = The status of your seat has changed: { $status }. If you have questions, please ask the members’ liaison office.
 seat-status-nominated = nominated
 seat-status-active = active
@@ -125,6 +134,7 @@ seat-status-ended = term ended
 # Feedback
 people-feedback-ask = Please write what you think of this service and of our work, or where it is a burden. It goes to the secretariat without your name.
 people-feedback-thanks = Thank you. It was passed on to the secretariat.
+people-feedback-nobody = There is nobody to read it at the moment, and it was not sent. Please get in touch with the secretariat directly.
 people-feedback-came =
     <b>Feedback has come</b>
 
