@@ -389,14 +389,3 @@ async def test_a_suspended_member_writes_nothing(bureau: Bureau) -> None:
     await people.zhou.presses("✍️ 写社情民意")
     assert "暂停履职" in people.zhou.toast
     assert [row["status"] for row in await bureau.items()] == ["draft"]
-
-
-async def test_a_draft_is_thrown_away_only_when_asked_twice(bureau: Bureau) -> None:
-    zhou = bureau.people.zhou
-    await bureau.writes()
-    await zhou.presses("删除草稿")
-    assert (await bureau.items())[0]["status"] == "draft"
-    await zhou.presses("确定删除")
-    assert (await bureau.items())[0]["status"] == "discarded"
-    await zhou.says("/opinion")
-    assert "还没有写过" in zhou.last.text
