@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.actors import Desk, Role
-from core.people.model import Person, Post, Seat, SeatStatus, actor, roles
+from core.actors import Actor, Desk, Role, house
+from core.errors import Conflict, Forbidden
+from core.people.model import LIFECYCLE, Person, Post, Seat, SeatAct, SeatStatus, actor, capacities, roles
 from core.people.roster import RosterRow, checked
 from tests.databases import COMMITTEE
 
@@ -106,3 +107,45 @@ def test_the_same_name_in_another_sector_or_term_is_another_seat() -> None:
 def test_the_same_person_twice_is_a_fault_that_names_the_first_line() -> None:
     _, faults = checked([RosterRow(2, "甲", "农业界"), RosterRow(5, "甲", "农业界")], COMMITTEE, 1)
     assert [(fault.line, fault.key, fault.value) for fault in faults] == [(5, "people-import-twice", 2)]
+
+
+DESKS = [
+    Actor(1, 9, Role.STAFF, desks=frozenset({Desk.LIAISON})),
+    Actor(1, 9, Role.STAFF, desks=frozenset({Desk.ADMINISTRATION})),
+    Actor(1, 9, Role.STAFF, desks=frozenset({Desk.INFORMATION})),
+    Actor(1, 9, Role.MEMBER, seat=7, convenes=frozenset({"agriculture"})),
+    Actor(1, 9, Role.MEMBER, seat=7, desks=frozenset({Desk.LIAISON})),
+    Actor(1, 9, Role.CONSTITUENT),
+    house(1),
+]
+
+
+@pytest.mark.parametrize("acting", DESKS)
+@pytest.mark.parametrize("act", SeatAct)
+@pytest.mark.parametrize("status", SeatStatus)
+def test_what_is_offered_for_a_seat_is_what_is_allowed(status: SeatStatus, act: SeatAct, acting: Actor) -> None:
+    held = capacities(acting)
+    try:
+        allowed = LIFECYCLE.after(status, act, held) is not None
+    except (Conflict, Forbidden):
+        allowed = False
+    assert (act in LIFECYCLE.offers(status, held)) is allowed
+
+
+def test_only_the_desks_that_look_after_seats_may_change_one() -> None:
+    offered = [bool(LIFECYCLE.offers(SeatStatus.ACTIVE, capacities(acting))) for acting in DESKS]
+    assert offered == [True, True, False, False, False, False, False]
+
+
+@pytest.mark.parametrize("status", SeatStatus)
+def test_a_seat_that_is_over_stays_over_and_every_other_one_can_end(status: SeatStatus) -> None:
+    desk = capacities(DESKS[0])
+    assert (SeatAct.END in LIFECYCLE.offers(status, desk)) is (status not in LIFECYCLE.final)
+    assert bool(LIFECYCLE.offers(status, desk)) is (status not in LIFECYCLE.final)
+
+
+def test_the_house_takes_a_nominated_seat_up_and_nothing_else() -> None:
+    rule = capacities(house(1))
+    assert [(status, act) for status in SeatStatus for act in LIFECYCLE.offers(status, rule)] == [
+        (SeatStatus.NOMINATED, SeatAct.TAKE_UP)
+    ]

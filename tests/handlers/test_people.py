@@ -8,7 +8,7 @@ import pytest
 
 from core.actors import Desk, Role
 from core.people import seating
-from core.people.model import Seat
+from core.people.model import Seat, SeatAct
 from handlers import ROOMS
 from handlers.people import AGREED_TO, HOMES, consent
 from tests.bot.visitor import Visit, Visitor, visiting
@@ -217,7 +217,7 @@ async def test_a_suspended_member_stays_a_member(visit: Visit) -> None:
         from bot.gate import acting
 
         person, _ = await work.people.arrive(1003, "zh-CN", 0)
-        await seating.change_seat(work, await acting(work, person), seat.id, seating.SeatAct.SUSPEND)
+        await seating.change_seat(work, await acting(work, person), seat.id, SeatAct.SUSPEND)
     await visit.deliver()
     assert "暂停履职" in lin.last.text
     await lin.says("/me")
