@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.gate import acting
 from core.actors import Desk, Role
 from core.people import seating
 from core.people.model import Seat, SeatAct
@@ -179,8 +180,8 @@ async def test_a_code_before_agreeing_leaves_what_was_sent(visit: Visit) -> None
     await wang.says("/bind")
     await wang.says("/start")
     await wang.presses("同意并继续")
-    await wang.presses("✅ 完成")
-    assert "村西头灌溉渠塌了" in wang.last.text
+    shown = await wang.presses("✅ 完成")
+    assert "村西头灌溉渠塌了" in shown[-1].text
 
 
 async def test_two_roles_and_a_way_between_them(visit: Visit) -> None:
@@ -214,8 +215,6 @@ async def test_a_suspended_member_stays_a_member(visit: Visit) -> None:
     desk = visit.visitor(1003)
     await desk.takes_post(Desk.LIAISON)
     async with visit.house.units.begin() as work:
-        from bot.gate import acting
-
         person, _ = await work.people.arrive(1003, "zh-CN", 0)
         await seating.change_seat(work, await acting(work, person), seat.id, SeatAct.SUSPEND)
     await visit.deliver()
@@ -267,7 +266,7 @@ async def test_feedback_reaches_the_desk_without_a_name(visit: Visit) -> None:
 async def test_a_member_who_reads_the_notice_stays_in_the_middle_of_their_work(visit: Visit) -> None:
     lin = visit.visitor(1002)
     await lin.says(f"/bind {await code_for(visit)}")
-    await lin.says("/opinion")
+    await lin.says("/feedback")
     before = await visit.house.rows("SELECT kind FROM drafts WHERE role = 'member'")
     assert before
     await lin.says("/privacy")

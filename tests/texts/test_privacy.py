@@ -1,0 +1,30 @@
+"""The privacy notice: who changes its words raises its version, so that everybody is asked anew (TRUST: person's data)."""
+
+from __future__ import annotations
+
+import pytest
+
+from config.committee import load
+from handlers.people import AGREED_TO
+from tests.texts.scan import HOME
+from texts.catalog import LANGUAGES, MissingText, fingerprint
+
+WORDS_OF = {
+    "1": {
+        "zh-CN": "e6c5d4dd8c414adf49fdbd5f8200647952cde82d03564ce4e5ccd9db288a08b1",
+        "en": "cf6ce81443b35e930888d5db5f5c172f5f79a891362d73f8518a6a6388c0a556",
+    },
+}
+"""The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_are_those_of_the_version(language: str) -> None:
+    version = load(HOME / "config" / "committee.toml").privacy_version
+    assert WORDS_OF[version][language] == fingerprint(language, *AGREED_TO)
+
+
+def test_other_words_have_another_hash() -> None:
+    assert len({fingerprint(language, *keys) for language in LANGUAGES for keys in (AGREED_TO, AGREED_TO[:1])}) == 4
+    with pytest.raises(MissingText):
+        fingerprint("en", "people-consent", "nobody-says-this")
