@@ -173,7 +173,7 @@ async def submit(turn: Turn) -> None:
     item = await drafting.submit(turn.work, turn.actor, turn.subject)
     await turn.done()
     await _view(turn, item)
-    await turn.say("opinion-sent", number=item.number)
+    await turn.say("opinion-sent", number=item.number, days=turn.work.committee.deadlines.review)
 
 
 async def discard(turn: Turn) -> None:

@@ -83,14 +83,19 @@ async def _keep(work: Work, actor: Actor, item: Opinion, sent: Dispatch, outcome
     await work.opinions.add_outcome(work.new_id(), sent, outcome, words)
     await work.timers.clear("opinion.silent", sent.id)
     await work.audit.record(Entry(actor.person, "opinion.record", item.id, outcome))
-    told, level = f"opinion-told-{outcome.replace('_', '-')}", Named("opinion-level", sent.level)
+    told = f"opinion-told-{outcome.replace('_', '-')}"
+    facts: dict[str, Named | str] = {
+        "number": item.number,
+        "level": Named("opinion-level", sent.level),
+        "days": str(work.committee.deadlines.dispatch_days),
+    }
     settled = all(each.outcome is not None for each in await work.opinions.dispatches(item.id))
     if settled and item.status is Status.DISPATCHED:
-        await lifting.outcome(work, item.sources, told, number=item.number, level=level)
+        await lifting.outcome(work, item.sources, told, **facts)
         item = await stepped(work, house(work.committee.id), item, Act.SETTLE)
         await work.timers.set(Timer("opinion.close", item.id, work.now + timedelta(days=CLOSE_DAYS)))
     else:
-        await lifting.tell_contributors(work, item.sources, told, number=item.number, level=level)
+        await lifting.tell_contributors(work, item.sources, told, **facts)
     return item
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.texts.scan import catalog, families, literals
+from config.committee import load
+from core.values import Value
+from tests.texts.scan import HOME, catalog, families, literals
+from texts.catalog import LANGUAGES, Catalog, MissingText
 
 CHINESE, ENGLISH = catalog("zh-CN"), catalog("en")
-NOT_KEYS = {"people-", "concern-", "opinion-"}
 
 
 def missing(texts: dict[str, set[str]]) -> set[str]:
@@ -53,9 +55,44 @@ def test_a_text_that_stands_twice_is_noticed(tmp_path: Path) -> None:
 
 
 def test_no_exclamation_marks_in_chinese() -> None:
-    folder = Path(__file__).parents[2] / "texts" / "zh-CN"
+    folder = HOME / "texts" / "zh-CN"
     assert [path.name for path in folder.glob("*.ftl") if "！" in path.read_text(encoding="utf-8")] == []
 
 
 ALLOWED: set[str] = set()
 """Strings that begin like a key and are none."""
+
+
+def broken(language: str, home: Path = HOME / "texts") -> set[str]:
+    """Texts that cannot be said even where every variable is given: a reference to a text that is not there, a wrong function."""
+    said = Catalog(load(HOME / "config" / "committee.toml"), home)
+    texts = catalog(language, home)
+    args: dict[str, Value] = {name: 1 for variables in texts.values() for name in variables}
+    found = set()
+    for key in texts:
+        try:
+            said.rendered(language, key, args)
+        except MissingText:
+            found.add(key)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_said(language: str) -> None:
+    assert broken(language) == set()
+
+
+def test_a_text_that_refers_to_nothing_is_noticed(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.ftl").write_text("one = 1 { $x }\ntwo = { one } 2\nthree = { four } 3\n")
+    assert broken("en", tmp_path) == {"three"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_and_descriptions_are_short_enough_for_the_messenger(language: str) -> None:
+    said = Catalog(load(HOME / "config" / "committee.toml"))
+    limits = {key: 256 for key in CHINESE if key.startswith("command-")} | {
+        "bot-description": 512, "bot-short-description": 120,
+    }  # fmt: skip
+    assert {key for key, limit in limits.items() if not 0 < len(said.words(language, key)) <= limit} == set()

@@ -108,7 +108,7 @@ opinion-co-declined = { $name } does not sign “{ $title }”.
 opinion-sent =
     Submitted to the secretariat as <b>{ $number }</b>.
 
-    The information office reviews it within three working days. Whether it is used, returned or kept on file, you will be told here, and so will the constituents who raised the matter.
+    The information office reviews it within { $days } working days. Whether it is issued, returned or kept on file, you will be told here, and so will the constituents who raised the matter.
 opinion-view =
     <b>{ $title }</b>
     { $number } · { $status }{ $issue ->
@@ -175,7 +175,7 @@ opinion-told-accepted = Good news: suggestions of item { $number }, written from
 opinion-told-instructed = Good news: a leader gave an <b>instruction</b> on item { $number }, written from your matter ({ $level }).
 opinion-told-answered = Item { $number }, written from your matter, was <b>answered</b> ({ $level }).
 opinion-told-not-used = Item { $number }, written from your matter, was not used this time ({ $level }). The member keeps an eye on it.
-opinion-told-silent = Ninety days have passed since item { $number }, written from your matter, was sent ({ $level }), and no answer came.
+opinion-told-silent = { $days } days have passed since item { $number }, written from your matter, was sent ({ $level }), and no answer came. Should there be an outcome later, you will still hear it.
 
 # The desk: queue and card
 opinion-came = Opinion item <b>{ $number }</b> has come ({ $matter }){ $again ->

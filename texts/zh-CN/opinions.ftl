@@ -108,7 +108,7 @@ opinion-co-declined = { $name }委员没有联名《{ $title }》。
 opinion-sent =
     已提交机关，编号 <b>{ $number }</b>。
 
-    信息处会在三个工作日内初审。是采用、退回还是留存，都会在这里告诉您，也会告诉反映这件事的群众。
+    信息处会在 { $days } 个工作日内初审。是编发、退回还是留存，都会在这里告诉您，也会告诉反映这件事的群众。
 opinion-view =
     <b>{ $title }</b>
     编号 { $number }　{ $status }{ $issue ->
@@ -175,7 +175,7 @@ opinion-told-accepted = 好消息：您反映的事写成的信息 { $number }�
 opinion-told-instructed = 好消息：您反映的事写成的信息 { $number }，{ $level }领导作了<b>批示</b>。
 opinion-told-answered = 您反映的事写成的信息 { $number }，{ $level }有关部门已经<b>答复</b>。
 opinion-told-not-used = 您反映的事写成的信息 { $number }，这一次没有被{ $level }采用。委员会继续关注。
-opinion-told-silent = 您反映的事写成的信息 { $number }，报送{ $level }已满九十天，没有收到回复。
+opinion-told-silent = 您反映的事写成的信息 { $number }，报送{ $level }已满 { $days } 天，没有收到回复。以后如有结果，仍会告诉您。
 
 # 机关：队列与卡片
 opinion-came = 收到社情民意信息 <b>{ $number }</b>（{ $matter }）{ $again ->
