@@ -112,9 +112,9 @@ class Control:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Everything that happens, as server-sent events."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        await response.prepare(request)
         queue = self._server.world.listen()
         try:
+            await response.prepare(request)
             await response.write(b": here\n\n")
             while True:
                 try:

@@ -80,9 +80,21 @@ function keys(event) {
   else if (event.key === "?" && !/TEXTAREA|INPUT/.test(document.activeElement.tagName)) keySheet();
 }
 
+async function happened(event) {
+  if (event.type === "open") { // what was said before, and while nobody listened
+    await Promise.all(list().map((phone) => phone.load()));
+    return;
+  }
+  const phone = phones.get(event.phone);
+  if (phone) await phone.heard(event);
+  else if (event.type === "phone") await show(await get(`/phones/${event.phone}`), null);
+  if (event.type === "message" || event.type === "edit") { tour?.check(); await phone?.refresh(); }
+}
+
 async function begin() {
   theme();
   label(document);
+  document.addEventListener("keydown", keys); // a phone that is seen can be reached, also while others are still coming
   const setup = await get("/playground/setup.json");
   const document_ = await get("/playground/tour.json");
   const known = new Map((setup.phones ?? []).map((phone) => [phone.id, phone]));
@@ -97,25 +109,13 @@ async function begin() {
     tool("tour-toggle").hidden = false;
     toggleTour(localStorage.getItem("tour") !== "no");
   }
-  let opened = false;
-  listen(async (event) => {
-    if (event.type === "open") {
-      if (opened) for (const phone of list()) await phone.load();
-      opened = true;
-      return;
-    }
-    const phone = phones.get(event.phone);
-    if (phone) phone.heard(event);
-    else if (event.type === "phone") await show(await get(`/phones/${event.phone}`), null);
-    if (event.type === "message" || event.type === "edit") { tour?.check(); phone?.refresh?.(); }
-  });
+  listen((event) => happened(event).catch((error) => toast(say("failed") + error.message)));
   tool("language").onclick = speak;
   tool("theme").onclick = () => theme(theme() === "dark" ? "light" : "dark");
   tool("keys").onclick = keySheet;
   tool("copy").onclick = copySheet;
   tool("add").onclick = addPhone;
   tool("tour-toggle").onclick = () => toggleTour();
-  document.addEventListener("keydown", keys);
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -35,13 +35,25 @@ export class Phone {
     this.chat.setAttribute("aria-label", this.name);
     this.element.classList.toggle("gone", this.blocked || this.deactivated);
     const notice = this.deactivated ? say("deactivated") : this.blocked ? say("blocked") : null;
-    this.footer.replaceChildren(notice ? make("div", { class: "notice" }, notice) : this.composer.element);
+    // Put in anew, the composer would lose the focus, and somebody who is writing the rest of their words.
+    if (notice) this.footer.replaceChildren(make("div", { class: "notice" }, notice));
+    else if (this.footer.firstChild !== this.composer.element) this.footer.replaceChildren(this.composer.element);
   }
 
   async load() {
+    const since = this.since = new Map(); // what is heard while the answer is under way is newer than the answer
     const { messages } = await get(`/phones/${this.id}/chat`);
+    if (this.since !== since) return; // asked again meanwhile
+    this.since = null;
     this.messages = new Map(messages.map((message) => [message.id, { ...message, phone: this.id }]));
+    for (const [id, message] of since) this.keep(id, message);
     this.draw();
+  }
+
+  keep(id, message) {
+    this.since?.set(id, message);
+    if (message) this.messages.set(id, { ...message, phone: this.id });
+    else this.messages.delete(id);
   }
 
   async refresh() { this.describe(await get(`/phones/${this.id}`)); }
@@ -50,8 +62,7 @@ export class Phone {
     if (event.type === "typing") return this.types();
     if (event.type === "callback_answer") return this.answered(event);
     if (event.type === "phone") return this.refresh();
-    if (event.type === "delete") this.messages.delete(event.message.id);
-    else if (event.message) this.messages.set(event.message.id, { ...event.message, phone: this.id });
+    if (event.message) this.keep(event.message.id, event.type === "delete" ? null : event.message);
     if (event.message?.from === "bot") this.typing.textContent = "";
     return this.later();
   }
