@@ -1,4 +1,4 @@
-"""How the emulator misbehaves when told to: 429, 5xx, slow, a reset connection, delivered but never answered."""
+"""How the emulator misbehaves when told to: 429, 5xx, slow, a reset connection, delivered but answered late or never."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from enum import StrEnum
 
 
 class FaultKind(StrEnum):
-    """``unanswered``: the call takes effect and the answer never comes."""
+    """``late``: the call takes effect at once and its answer comes later; ``unanswered``: it never comes."""
 
     TOO_MANY = "429"
     SERVER = "500"
     BAD_GATEWAY = "502"
     SLOW = "slow"
     RESET = "reset"
+    LATE = "late"
     UNANSWERED = "unanswered"
 
 

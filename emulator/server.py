@@ -66,12 +66,14 @@ class Server:
             params = await read(request)
             chat = params.whole("chat_id") if name != "getUpdates" else None
             fault = self.faults.take(name, chat)
-            if fault is not None and fault.kind is not FaultKind.UNANSWERED:
+            afterwards = fault is not None and fault.kind in (FaultKind.LATE, FaultKind.UNANSWERED)
+            if fault is not None and not afterwards:
                 await self._misbehave(request, fault)
             result = await self._perform(name, params, chat)
-            if fault is not None and fault.kind is FaultKind.UNANSWERED:
+            if fault is not None and afterwards:
                 await asyncio.sleep(fault.seconds)
-                self._reset(request)
+                if fault.kind is FaultKind.UNANSWERED:
+                    self._reset(request)
         except ApiError as error:
             return _refused(error)
         return web.json_response({"ok": True, "result": result})

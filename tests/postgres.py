@@ -14,8 +14,8 @@ import subprocess
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncpg
@@ -52,6 +52,7 @@ class Cluster:
     port: int
     process: subprocess.Popen[bytes]
     user: str | None
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def admin(self) -> str:
@@ -89,13 +90,25 @@ class Cluster:
                 self.process.kill()
                 self.process.wait(timeout=10)
 
+    def again(self) -> None:
+        """Starts the server that was ended, on its old port, and waits until it answers."""
+        self.process = _serve(programs(), self.home, self.user, self.port, self.settings)
+        if not _answers(programs(), self):
+            pytest.fail(f"PostgreSQL did not start again: {(self.home / 'log').read_text(errors='replace')[-500:]}")
+
     def stop(self) -> None:
         """Ends the server and takes its files away."""
         self.end()
         shutil.rmtree(self.home, ignore_errors=True)
 
 
-def start() -> Cluster:
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""For tests that never end the server: nothing of it has to reach a disk."""
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+"""As an operator runs it."""
+
+
+def start(settings: Mapping[str, str] = QUICK) -> Cluster:
     """Makes and starts a cluster; as an unprivileged user when the tests run as root."""
     folder = programs()
     home = Path(tempfile.mkdtemp(prefix="liaison-pg-"))
@@ -109,7 +122,8 @@ def start() -> Cluster:
     if made.returncode:
         pytest.fail(f"initdb failed: {made.stderr[-500:]}")
     for _ in range(5):
-        cluster = _serve(folder, home, user)
+        port = _free_port()
+        cluster = Cluster(home, port, _serve(folder, home, user, port, settings), user, settings)
         atexit.register(_stop_own, cluster, os.getpid())
         if _answers(folder, cluster):
             return cluster
@@ -117,22 +131,27 @@ def start() -> Cluster:
     pytest.fail(f"PostgreSQL did not start: {(home / 'log').read_text(errors='replace')[-500:]}")
 
 
-def _serve(folder: Path, home: Path, user: str | None) -> Cluster:
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = {
-        "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "fsync": "off",
-        "synchronous_commit": "off", "full_page_writes": "off", "max_connections": 200, "shared_buffers": "64MB",
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _serve(
+    folder: Path, home: Path, user: str | None, port: int, settings: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    given = {
+        "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "max_connections": 200,
+        "shared_buffers": "64MB", **settings,
     }  # fmt: skip
-    arguments = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+    arguments = [part for key, value in given.items() for part in ("-c", f"{key}={value}")]
     with (home / "log").open("ab") as log:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [folder / "postgres", "-D", home / "data", *arguments],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, user=user, cwd=home,
             preexec_fn=_die_with_parent,  # noqa: PLW1509  # one system call, nothing that another thread could hold
         )  # fmt: skip
-    return Cluster(home, port, process, user)
 
 
 def _answers(folder: Path, cluster: Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""The real process, started, killed without warning, and started again."""
+"""A real process, started, killed without warning, and started again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import run
 
 HOME = Path(run.__file__).parent
-FULL = os.environ.get("FAULTS") == "full"
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Process:
 
     settings: dict[str, str]
     log: Path
+    command: Sequence[str | Path] = (HOME / "run.py", "serve")
     kills: int = 0
     _child: asyncio.subprocess.Process | None = field(default=None, init=False)
 
@@ -30,14 +31,18 @@ class Process:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
         with self.log.open("ab") as log:
             self._child = await asyncio.create_subprocess_exec(
-                sys.executable,
-                HOME / "run.py",
-                "serve",
-                env=kept | self.settings,
-                cwd=self.log.parent,
-                stdout=log,
-                stderr=log,
+                sys.executable, *self.command, env=kept | self.settings, cwd=self.log.parent, stdout=log, stderr=log
             )
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._child is not None and self._child.returncode is None
+
+    async def ended(self) -> int:
+        """Waits until it ends by itself; its exit code."""
+        assert self._child is not None
+        return await self._child.wait()
 
     async def kill(self) -> None:
         """Kills it: no warning, no draining (SIGKILL)."""
