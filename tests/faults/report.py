@@ -52,16 +52,8 @@ def table(told_: list[list[Any]]) -> list[tuple[str, ...]]:
 
 def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
     """The table; the page as well, where all went well."""
-    reports = [
-        report for found in terminalreporter.stats.values() for report in found if hasattr(report, "user_properties")
-    ]
-    told_ = [
-        value
-        for report in reports
-        if report.when == "call"
-        for name, value in report.user_properties
-        if name == "fault"
-    ]
+    reports = [report for found in terminalreporter.stats.values() for report in found if _called(report)]
+    told_ = [value for report in reports for name, value in report.user_properties if name == "fault"]
     if not told_:
         return
     rows = table(told_)
@@ -74,6 +66,10 @@ def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
     page = os.environ.get("FAULTS_PAGE")
     if page and exitstatus == 0:
         Path(page).write_text(_page(rows), encoding="utf-8")
+
+
+def _called(report: object) -> bool:
+    return isinstance(report, pytest.TestReport) and report.when == "call"
 
 
 def _page(rows: list[tuple[str, ...]]) -> str:
