@@ -33,6 +33,8 @@ from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
 from config.sheets import SheetError, read_roster
 from core.actors import Desk
+from core.broadcasts import model as broadcast_model
+from core.broadcasts import sending
 from core.chart import chart, page
 from core.committee import Committee
 from core.concerns import model as concern_model
@@ -45,6 +47,7 @@ from emulator import people
 from emulator.server import Server
 from handlers.people import consent
 from storage import migrate
+from storage.broadcasting import Broadcasting
 from storage.database import Database
 from storage.files import Files
 from storage.inbox import Inbox
@@ -54,7 +57,7 @@ from storage.timers import Timers
 from storage.work import Units
 from texts.catalog import Catalog
 
-FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING}
+FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING, **sending.FIRING}
 WORKERS = 8
 """Turns at once on PostgreSQL; SQLite has one writer."""
 DEMO_PORT = 8081
@@ -81,6 +84,11 @@ class House:
         """Its inbox."""
         return Inbox(self.units, bot=self.settings.bot_id)
 
+    async def trip(self, broadcast: int, error: str) -> None:
+        """Pauses a broadcast that the messenger refuses again and again."""
+        async with self.units.begin() as work:
+            await sending.trip(work, broadcast, error)
+
     def bot(self, request: AiohttpRequest | None = None) -> Liaison:
         """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""
         settings = self.settings
@@ -99,9 +107,17 @@ class House:
             ),
             rooms=handlers.ROOMS,
             consent=consent,
-            queues=Queues(self.units, self.inbox, Outbox(self.units), Timers(self.units), Files(self.units)),
+            queues=Queues(
+                self.units,
+                self.inbox,
+                Outbox(self.units),
+                Broadcasting(self.units),
+                Timers(self.units),
+                Files(self.units),
+            ),
             catalog=self.catalog,
             firing=FIRING,
+            trip=self.trip,
             clock=self.units.clock,
             ticks=time.monotonic,
             request=request,
@@ -258,7 +274,7 @@ async def letters(settings: Settings, retry: int | None) -> bool:
 
 def lifecycles() -> str:
     """The page of lifecycles, drawn from the tables."""
-    return page([chart(concern_model.LIFECYCLE), chart(opinion_model.LIFECYCLE)])
+    return page([chart(concern_model.LIFECYCLE), chart(opinion_model.LIFECYCLE), chart(broadcast_model.LIFECYCLE)])
 
 
 def _link(settings: Settings, code: str) -> str:

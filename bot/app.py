@@ -18,6 +18,7 @@ from aiohttp import web
 from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder
 
+from bot.broadcaster import Broadcaster, Trip
 from bot.clock import Clock
 from bot.context import context_types
 from bot.courier import Courier
@@ -28,12 +29,13 @@ from bot.media import Fetcher
 from bot.menus import Menus
 from bot.pacer import Pacer, Rates
 from bot.receive import ALLOWED, Gathering, Polling, Webhook
+from bot.render import Renderer
 from bot.rooms import Handler, Room
 from bot.signals import Signals
 from bot.timers import Alarm
 from bot.transport import AiohttpRequest, Api, QuietBot, quiet_bot
 from bot.turns import Turns
-from core.queues import Files, Inbox, Outbox, Timers
+from core.queues import Broadcasting, Files, Inbox, Outbox, Timers
 from core.timers import Firing
 from core.work import Works
 from texts.catalog import Catalog
@@ -74,6 +76,7 @@ class Queues:
     works: Works
     inbox: Inbox
     outbox: Outbox
+    broadcasting: Broadcasting
     timers: Timers
     files: Files
 
@@ -210,6 +213,7 @@ def build(
     queues: Queues,
     catalog: Catalog,
     firing: Firing,
+    trip: Trip,
     clock: Clock,
     ticks: Callable[[], float],
     name: str,
@@ -225,13 +229,18 @@ def build(
     application = library(bot, together)
     menus = Menus(together, catalog, api, queues.works)
     delivery = Delivery(api, queues.files, Pacer(settings.rates, ticks), clock)
+    broadcaster = Broadcaster(
+        queues.broadcasting, delivery, Renderer(catalog), signals.outbox, clock, trip, concurrency=settings.concurrency
+    )
     return Liaison(
         settings=settings, signals=signals, request=request, bot=bot, api=api, library=application, menus=menus,
         turns=Turns(
             inbox=queues.inbox, works=queues.works, library=application, api=api, menus=menus, catalog=catalog,
             signals=signals, clock=clock, workers=settings.workers,
         ),
-        courier=Courier(queues.outbox, delivery, signals.outbox, clock, ticks, name, concurrency=settings.concurrency),
+        courier=Courier(
+            queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
+        ),
         alarm=Alarm(queues.timers, firing, signals.timers, clock),
         fetcher=Fetcher(api, queues.files, signals.files, signals.outbox, clock),
         gathering=Gathering(queues.inbox, signals.inbox),

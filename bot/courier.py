@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,11 +17,11 @@ from typing import Final
 
 import structlog
 
+from bot.broadcaster import Broadcaster
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.errors import place
 from bot.signals import Signal
-from core.notices import Lane
 from core.queues import Leased, Outbox, Outcome, Result
 
 HOLD: Final = 10.0
@@ -29,13 +29,10 @@ HOLD: Final = 10.0
 SETTLE: Final = 500
 SETTLE_SECONDS: Final = 3.0
 """How long a stop waits for the last results to be written."""
-LINGER: Final = 0.05
-"""Seconds that results of broadcasts alone are gathered before they are written."""
 REST: Final = 5.0
 """A chat that has to wait longer than this gives its row back."""
-BREAKER: Final = 20
-BREAK: Final = timedelta(minutes=10)
-_URGENT: Final = tuple(lane for lane in Lane if lane is not Lane.BROADCAST)
+LEASE: Final = 100
+"""Rows leased at once."""
 _log = structlog.get_logger(__name__)
 
 
@@ -44,40 +41,13 @@ class _Lost(Exception):
 
 
 @dataclass(slots=True)
-class Breaker:
-    """The same refusal again and again of the same broadcast: it pauses, instead of failing for everybody."""
-
-    limit: int = BREAKER
-    _last: dict[int, tuple[str, int]] = field(default_factory=dict)
-
-    def judged(self, outcome: Outcome, clock: Clock) -> Outcome:
-        """The outcome, or a later try where the broadcast is pausing."""
-        row = outcome.row
-        if row.lane is not Lane.BROADCAST:
-            return outcome
-        name = hash((row.parcel.text, row.parcel.contents))
-        if outcome.result is not Result.FAILED:
-            if outcome.result is Result.SENT:
-                self._last.pop(name, None)
-            return outcome
-        error, times = self._last.get(name, ("", 0))
-        times = times + 1 if error == outcome.error else 1
-        if len(self._last) > 1000:
-            self._last.clear()
-        self._last[name] = (outcome.error, times)
-        if times < self.limit:
-            return outcome
-        if times == self.limit:
-            _log.error("a broadcast is pausing", error=outcome.error)
-        return Outcome(row, Result.AGAIN, error=outcome.error, again_at=clock() + BREAK)
-
-
-@dataclass(slots=True)
 class Courier:
-    """Leases, sends and settles while it holds the right to. ``name`` must be new at each start of a process."""
+    """Leases, sends and settles while it holds the right to, and lets the broadcaster send so long. ``name`` must be new at each
+    start of a process."""
 
     outbox: Outbox
     delivery: Delivery
+    broadcaster: Broadcaster
     signal: Signal
     clock: Clock
     ticks: Callable[[], float]
@@ -88,7 +58,6 @@ class Courier:
     drain: float = 15.0
     epoch: int | None = None
     """The epoch in which this courier sends; None while it stands by. Its health for whoever asks."""
-    _breaker: Breaker = field(default_factory=Breaker)
     _ready: list[tuple[int, int, Leased]] = field(default_factory=list)
     _resting: list[tuple[float, int, Leased]] = field(default_factory=list)
     _outcomes: list[Outcome] = field(default_factory=list)
@@ -96,7 +65,6 @@ class Courier:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _held: set[int] = field(default_factory=set)
     """Rows that are here until their result is written: a lease that has run out meanwhile must not bring one twice."""
-    _broadcasts: int = 0
     _sending: int = 0
     _work: asyncio.Event = field(default_factory=asyncio.Event)
     _settled: asyncio.Event = field(default_factory=asyncio.Event)
@@ -127,10 +95,12 @@ class Courier:
                     group.create_task(self._dispatch(sends)),
                     group.create_task(self._settle()),
                 ]
+                broadcasts = group.create_task(self.broadcaster.run(epoch, stop, self.drain))
                 await stop.wait()
                 for task in work[1:3]:
                     task.cancel()
                 await self._drain()
+                await asyncio.wait([broadcasts])
                 for task in (work[0], work[3]):
                     task.cancel()
         except* _Lost:
@@ -158,19 +128,15 @@ class Courier:
                     raise _Lost from None
 
     async def _fill(self, epoch: int) -> None:
-        """Leases what is due while there is room: for broadcasts about what can go in a second, so that little waits here."""
-        pacer = self.delivery.pacer
+        """Leases what is due while there is room."""
         while True:
             heard = self.signal.heard()
-            room = max(50, min(1000, round(pacer.rate))) - self._broadcasts
-            lanes: Sequence[Lane] = tuple(Lane) if room > 0 else _URGENT
-            limit = max(50, room)
             try:
-                rows = await self.outbox.lease(epoch, limit, lanes)
+                rows = await self.outbox.lease(epoch, LEASE)
                 for row in rows:
                     self._take_in(row)
-                if len(rows) < limit:
-                    await self.signal.after(heard, await self._idle(lanes))
+                if len(rows) < LEASE:
+                    await self.signal.after(heard, await self._idle())
                 else:
                     await self._room()
             except Exception as error:  # noqa: BLE001  # leased rows come back when their lease ends
@@ -183,9 +149,7 @@ class Courier:
             self._settled.clear()
             await self._settled.wait()
 
-    async def _idle(self, lanes: Sequence[Lane]) -> float:
-        if len(lanes) < len(Lane):
-            return 0.05
+    async def _idle(self) -> float:
         due = await self.outbox.next_due()
         seconds = (due - self.clock()).total_seconds() if due is not None else self.poll
         return min(self.poll, seconds) if seconds > 0 else self.poll
@@ -194,7 +158,6 @@ class Courier:
         if row.id in self._held:
             return
         self._held.add(row.id)
-        self._broadcasts += row.lane is Lane.BROADCAST
         heapq.heappush(self._ready, (row.lane, next(self._order), row))
         self._work.set()
 
@@ -238,11 +201,9 @@ class Courier:
             self._finish(row, Outcome(row, Result.AGAIN, error="paused", again_at=again))
 
     async def _send(self, row: Leased) -> None:
-        outcome = Outcome(row, Result.UNKNOWN, error="interrupted")
-        if row.lane is not Lane.BROADCAST:
-            outcome = Outcome(row, Result.AGAIN, error="interrupted", again_at=self.clock())
+        outcome = Outcome(row, Result.AGAIN, error="interrupted", again_at=self.clock())
         try:
-            outcome = self._breaker.judged(await self.delivery.deliver(row), self.clock)
+            outcome = await self.delivery.deliver(row)
         except Exception as error:  # noqa: BLE001  # a row that breaks us must not end the courier
             _log.error("not sent", error=place(error), kind=row.parcel.kind)
             outcome = Outcome(row, Result.FAILED, error=place(error))
@@ -252,7 +213,6 @@ class Courier:
             self._work.set()
 
     def _finish(self, row: Leased, outcome: Outcome) -> None:
-        self._broadcasts -= row.lane is Lane.BROADCAST
         self._outcomes.append(outcome)
         self._settled.set()
 
@@ -262,8 +222,6 @@ class Courier:
             while not self._outcomes:
                 self._settled.clear()
                 await self._settled.wait()
-            if all(outcome.row.lane is Lane.BROADCAST for outcome in self._outcomes):
-                await asyncio.sleep(LINGER)
             await self._write()
 
     async def _write(self) -> None:
@@ -298,4 +256,4 @@ class Courier:
         self._resting.clear()
         self._outcomes.clear()
         self._held.clear()
-        self._broadcasts = self._sending = 0
+        self._sending = 0

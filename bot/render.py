@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from bot.callbacks import pack
 from core.errors import Invalid
-from core.notices import Anchor, Content, Copy, Notice, Parcel, ParcelKind, Press, Reaction, Rows, Saying
+from core.notices import (
+    Anchor,
+    Announcement,
+    Button,
+    Content,
+    Copy,
+    Notice,
+    Parcel,
+    ParcelKind,
+    Press,
+    Reaction,
+    Rows,
+    Saying,
+)
 from core.said import Kind, Mark, Style
 from texts.catalog import Catalog
 from texts.markup import Rendered, split, units
@@ -33,6 +46,8 @@ class Renderer:
                 return self._notice(saying, language)
             case Copy():
                 return self._copy(saying, language)
+            case Announcement():
+                return (self._announcement(saying, language),)
             case Reaction():
                 return (Parcel(ParcelKind.REACTION, edits=saying.on, emoji=saying.emoji),)
 
@@ -64,6 +79,15 @@ class Renderer:
         else:
             parcels = list(_texts(words, buttons))
         return _addressed(parcels, copy.reply_to, copy.edits)
+
+    def _announcement(self, said: Announcement, language: str) -> Parcel:
+        words = Rendered(said.words, said.marks)
+        if said.corrected:
+            words = _headed(self._catalog.rendered(language, "broadcast-corrected"), words)
+        links = tuple((Press(label, url=url),) for label, url in said.links)
+        rows: Rows = ((Button("broadcast-unsubscribe", "broadcast.unsubscribe"),),) if said.unsubscribe else ()
+        buttons = (*links, *self._presses(rows, language, beside=True))
+        return _message(words, buttons, (Content(Kind.OTHER, said.file),) if said.file is not None else ())
 
     def _presses(self, rows: Rows, language: str, *, beside: bool) -> Presses:
         return tuple(

@@ -48,6 +48,7 @@ class AiohttpRequest(BaseRequest):
         self._connect = connect
         self._read = read
         self._session: aiohttp.ClientSession | None = None
+        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
 
     def __repr__(self) -> str:
         return type(self).__name__
@@ -123,11 +124,16 @@ class AiohttpRequest(BaseRequest):
         Raises ``NotSent`` where it was never written and ``Unknown`` where no answer came; both name a class and nothing
         else, and hold no cause: aiohttp's own exceptions know the URL, and the URL holds the token.
         """
-        timeout = aiohttp.ClientTimeout(total=None, connect=self._connect, sock_connect=self._connect, sock_read=read)
         failure: TelegramError
         try:
             async with self._open().request(
-                method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=self._timeout(read),
+                proxy=self._proxy,
+                allow_redirects=False,
             ) as response:
                 return response.status, await response.read(), response.headers.get("Retry-After")
         except _NOT_WRITTEN as error:
@@ -135,6 +141,13 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             failure = Unknown(type(error).__name__)
         raise failure
+
+    def _timeout(self, read: float) -> aiohttp.ClientTimeout:
+        if read not in self._timeouts:
+            self._timeouts[read] = aiohttp.ClientTimeout(
+                total=None, connect=self._connect, sock_connect=self._connect, sock_read=read
+            )
+        return self._timeouts[read]
 
     async def fetch(self, url: str, cap: int) -> bytes:
         """The bytes behind a file link. Raises ``TooLarge`` as soon as there are more than ``cap``."""

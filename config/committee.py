@@ -5,14 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import chinese_calendar
 
-from core.committee import Committee, Deadlines, Entry, ScopeRule
+from core.committee import Broadcasting, Committee, Deadlines, Entry, ScopeRule
 
 LANGUAGES = ("zh-CN", "en")
 CODE_LIMIT = 20
@@ -42,6 +42,8 @@ def load(path: Path) -> Committee:
         works_on=working_days(_working_days(top)),
         deadlines=_deadlines(top),
         scope=_scope(top),
+        bodies=_entries(top, "bodies", some=False),
+        broadcasts=_broadcasting(top),
         auto_assign=top.flag("auto_assign"),
         privacy_version=top.text("privacy_version"),
     )
@@ -111,6 +113,15 @@ class _Table:
         except (TypeError, ValueError):
             raise self._wrong(key, 'needs a list of dates like "2026-10-10"') from None
 
+    def clock(self, key: str) -> time:
+        value = self._take(key)
+        if isinstance(value, time):
+            return value
+        try:
+            return time.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise self._wrong(key, 'needs a time of day like "22:00"') from None
+
     def table(self, key: str) -> _Table:
         value = self._take(key)
         if not isinstance(value, dict | None):
@@ -140,14 +151,16 @@ class _Table:
         return CommitteeError(f"{self._at(key)}: {expected}")
 
 
-def _entries(top: _Table, key: str) -> tuple[Entry, ...]:
+def _entries(top: _Table, key: str, *, some: bool = True) -> tuple[Entry, ...]:
     entries = []
     for table in top.tables(key):
         entries.append(Entry(_code(table), table.names("names")))
         table.end()
     codes = [entry.code for entry in entries]
-    if not codes or len(set(codes)) != len(codes):
-        raise CommitteeError(f"{key}: needs at least one entry, each with a code of its own")
+    if (some and not codes) or len(set(codes)) != len(codes):
+        raise CommitteeError(
+            f"{key}: needs {'at least one entry, ' if some else 'entries '}each with a code of its own"
+        )
     for language in LANGUAGES:
         names = [entry.name(language).casefold() for entry in entries]
         if twice := {name for name in names if names.count(name) > 1}:
@@ -177,6 +190,17 @@ def _deadlines(top: _Table) -> Deadlines:
     given = {key: table.whole(key) for key in Deadlines.__dataclass_fields__ if key in table.content}
     table.end()
     return Deadlines(**given)
+
+
+def _broadcasting(top: _Table) -> Broadcasting:
+    table = top.table("broadcasts")
+    given: dict[str, Any] = {
+        key: table.clock(key) if key.startswith("quiet") else table.whole(key)
+        for key in Broadcasting.__dataclass_fields__
+        if key in table.content
+    }
+    table.end()
+    return Broadcasting(**given)
 
 
 def _working_days(top: _Table) -> Mapping[str, Sequence[date]]:

@@ -27,6 +27,7 @@ HEADINGS = {
     "term": ("届", "届次", "term"),
     "second_sector": ("第二界别", "second sector"),
     "unit": ("单位", "工作单位", "unit"),
+    "bodies": ("专委会", "专门委员会", "活动组", "所属组织", "bodies", "committees and groups"),
     "convenor": ("召集人", "界别召集人", "convenor"),
 }
 REQUIRED = ("name", "sector")

@@ -38,6 +38,9 @@ class Capacity(StrEnum):
     LIAISON_DESK = "liaison_desk"
     INFORMATION_DESK = "information_desk"
     SIGNATORY = "signatory"
+    BROADCAST_DESK = "broadcast_desk"
+    APPROVER = "approver"
+    """The second person, who has not composed it."""
     RULE = "rule"
     """The house itself: a scope rule, an assignment rule, a deadline that has passed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, time, timedelta, tzinfo
 from functools import cached_property
 
 
@@ -48,6 +48,17 @@ class Deadlines:
     """How long an editor's claim on an opinion item holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Broadcasting:
+    """How announcements may go out (DOMAIN: broadcasts)."""
+
+    approval_above: int = 200
+    """Recipients above which a second person has to agree; for the public one always has to."""
+    quiet_from: time = time(22, 0)
+    quiet_to: time = time(7, 0)
+    """Between these times of day only what is urgent goes out; the same twice: there are no quiet hours."""
+
+
 @dataclass(frozen=True)
 class Committee:
     """One committee, the tenant of every row."""
@@ -64,6 +75,9 @@ class Committee:
     """Whether a day is a working day of the Chinese calendar (with the committee's own overrides)."""
     deadlines: Deadlines = Deadlines()
     scope: tuple[ScopeRule, ...] = ()
+    bodies: tuple[Entry, ...] = ()
+    """Special committees (专门委员会) and activity groups of members; a sector is neither."""
+    broadcasts: Broadcasting = Broadcasting()
     auto_assign: bool = False
     """Whether a rule assigns concerns to the least burdened member of the sector (else the convenor does)."""
     privacy_version: str = "1"
@@ -77,12 +91,20 @@ class Committee:
         return {sector.code: sector for sector in self.sectors}
 
     @cached_property
+    def _bodies(self) -> dict[str, Entry]:
+        return {body.code: body for body in self.bodies}
+
+    @cached_property
     def _units(self) -> dict[str, Entry]:
         return {unit.code: unit for unit in self.units}
 
     def sector(self, code: str) -> Entry | None:
         """The sector with this code, if the committee has it."""
         return self._sectors.get(code)
+
+    def body(self, code: str) -> Entry | None:
+        """The special committee or group with this code, if there is one."""
+        return self._bodies.get(code)
 
     def unit(self, code: str) -> Entry | None:
         """The handling unit with this code, if the committee knows it."""

@@ -1,7 +1,8 @@
 """What somebody should hear. A service says it to the unit of work; nothing else in the program sends.
 
-Three things can be said: a ``Notice`` (a text of the catalog in the person's language), a ``Copy`` (a message of somebody
-else, rebuilt) and a ``Reaction``. ``Render`` turns each into ``Parcel`` rows of the outbox, one per message part.
+Four things can be said: a ``Notice`` (a text of the catalog in the person's language), a ``Copy`` (a message of somebody
+else, rebuilt), a ``Reaction`` and an ``Announcement``. ``Render`` turns each into ``Parcel`` rows of the
+outbox, one per message part.
 """
 
 from __future__ import annotations
@@ -100,7 +101,24 @@ class Reaction:
     emoji: str | None
 
 
-Saying = Notice | Copy | Reaction
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A broadcast for one person, or its like to look at: always one message."""
+
+    to: int
+    words: str
+    marks: tuple[Mark, ...] = ()
+    file: int | None = None
+    """A picture or a document of ours that goes along."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Label and address of each button."""
+    corrected: bool = False
+    """Whether it takes the place of an earlier one; it says so in its first line."""
+    unsubscribe: bool = False
+    """Whether it offers to send no more announcements."""
+
+
+Saying = Notice | Copy | Reaction | Announcement
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.files import File, FileState
-from core.notices import Lane, Parcel
+from core.notices import Announcement, Lane, Parcel
 from core.timers import Timer
 from core.work import Work
 
@@ -162,6 +162,71 @@ class Outbox(Protocol):
         """When the next row comes due."""
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One recipient of a broadcast whose turn it is."""
+
+    broadcast: int
+    edition: int
+    person: int
+    address: int
+    """Chat to send to."""
+    language: str
+    public: bool
+    """Reached as a constituent, who can unsubscribe."""
+    attempts: int
+    edits: int | None = None
+    """The message with the former edition, for a correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one try for one recipient."""
+
+    to: Addressee
+    result: Result
+    message: int = 0
+    """Id of the message, where it was sent."""
+    error: str = ""
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A broadcast of which something may go out now."""
+
+    proved: bool
+    """Whether a copy has arrived already."""
+    expanded: bool
+    """Whether every recipient is written down."""
+
+
+class Broadcasting(Protocol):
+    """Broadcasts under way, for the courier that holds the right to send: at most one try of a copy may ever be in doubt."""
+
+    async def recover(self, epoch: int) -> int:
+        """What a courier before this epoch had taken and not settled may have arrived: it becomes unknown. How many copies."""
+
+    async def expand(self, epoch: int, limit: int) -> bool:
+        """Writes down the next recipients of the broadcasts under way, ``limit`` persons looked at; whether there was anything
+        to do."""
+
+    async def lease(self, epoch: int, limit: int, fresh: Mapping[int, int]) -> Sequence[Addressee]:
+        """The next recipients, fairly between the broadcasts under way. ``fresh``: for some broadcasts, how many at most."""
+
+    async def settle(self, delivered: Sequence[Delivered]) -> None:
+        """Writes results in one batch. What a courier of an older epoch has learned still counts, for it is the truth."""
+
+    async def under_way(self) -> Mapping[int, UnderWay]:
+        """The broadcasts of which something may go out now."""
+
+    async def announcement(self, broadcast: int, language: str) -> Announcement | None:
+        """The words of the newest edition; without the button to unsubscribe."""
+
+    async def next_due(self) -> datetime | None:
+        """When the next copy that waits for its moment comes due; None where none waits."""
+
+
 class Timers(Protocol):
     """Due timers, each fired once: the firing and its effects commit together."""
 
@@ -196,6 +261,6 @@ class Files(Protocol):
 
 
 __all__ = [
-    "Arrived", "Claimed", "FileState", "Files", "Inbox", "Leased", "Outbox", "Outcome", "Parked", "Result", "StorageAway",
-    "Timers",
+    "Addressee", "Arrived", "Broadcasting", "Claimed", "Delivered", "FileState", "Files", "Inbox", "Leased", "Outbox", "Outcome",
+    "Parked", "Result", "StorageAway", "Timers", "UnderWay",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import datetime
 class Named:
     """Something with a name in each language: ``Named("sector", "religion")``, ``Named("opinion-status", "issued")``.
 
-    ``kind`` "sector", "desk", "unit" and "committee" are named by the committee's own data (``core.committee``); any other
+    ``kind`` "sector", "body", "unit" and "committee" are named by the committee's own data (``core.committee``); any other
     kind is the text ``<kind>-<code>`` of the catalog.
     """
 

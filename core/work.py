@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.audit import AuditStore
+from core.broadcasts.ports import BroadcastStore
 from core.committee import Committee
 from core.concerns.ports import ConcernStore
 from core.drafts import DraftStore
@@ -37,6 +38,8 @@ class Work(Protocol):
     def talks(self) -> TalkStore: ...
     @property
     def opinions(self) -> OpinionStore: ...
+    @property
+    def broadcasts(self) -> BroadcastStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Index, Row, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped
 
-from core.notices import Copy, Lane, Notice, Parcel, Reaction, Saying
+from core.notices import Announcement, Copy, Lane, Notice, Parcel, Reaction, Saying
 from storage.base import At, Base, Id, Key, Sealed, Words
 from storage.parcels import joined, pack, unpack
 from storage.sealing import TRANSIT
@@ -128,7 +128,7 @@ class Tell:
                     "committee_id": self._session.committee,
                     "id": row,
                     "person_id": saying.to,
-                    "lane": saying.lane if isinstance(saying, Notice) else Lane.RELAY,
+                    "lane": _lane(saying),
                     "kind": parcel.kind,
                     "payload": None if failure else sealer.seal("outbox.payload", row, pack(parcel)),
                     "state": FAILED if failure else PENDING,
@@ -165,7 +165,7 @@ class Tell:
                 return replaces, dedup, now + timedelta(seconds=saying.delay)
             case Copy(album=str() as album):
                 return self._name("album", album), None, now + timedelta(seconds=ALBUM_DELAY)
-            case Copy() | Reaction():
+            case Copy() | Reaction() | Announcement():
                 return None, None, now
 
     async def _waiting(self, person: int, name: bytes) -> Row[Any] | None:
@@ -190,6 +190,18 @@ class Tell:
     @property
     def _committee(self) -> ColumnElement[bool]:
         return OutboxRow.committee_id == self._session.committee
+
+
+def _lane(saying: Saying) -> Lane:
+    match saying:
+        case Notice():
+            return saying.lane
+        case Announcement():
+            return (
+                Lane.ANSWER
+            )  # to whoever looks at it before it goes out; copies are not told, see storage.broadcasting
+        case _:
+            return Lane.RELAY
 
 
 class SentMessages:

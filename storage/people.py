@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, LargeBinary, Row, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Index, LargeBinary, Row, Text, delete, func, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.actors import Desk, Role
@@ -58,6 +58,8 @@ class SeatRow(Base):
     unit: Mapped[Sealed]
     sector: Mapped[Words]
     second_sector: Mapped[Words]
+    bodies: Mapped[str] = mapped_column(Text, server_default="")
+    """Codes with a space before, between and behind, so that one can be looked for."""
     convenor: Mapped[bool]
     status: Mapped[Words]
     person_id: Mapped[Id]
@@ -292,6 +294,7 @@ class People:
                 sector=row.sector,
                 second_sector=row.second_sector,
                 unit=sealer.words("seats.unit", row.id, row.unit),
+                bodies=frozenset(row.bodies.split()),
                 convenor=row.convenor,
                 status=SeatStatus(row.status),
                 person=row.person_id,
@@ -307,6 +310,7 @@ class People:
             "unit": sealer.seal("seats.unit", seat.id, seat.unit),
             "sector": seat.sector,
             "second_sector": seat.second_sector,
+            "bodies": f" {' '.join(sorted(seat.bodies))} " if seat.bodies else "",
             "convenor": seat.convenor,
             "status": seat.status,
             "person_id": seat.person,

@@ -1,11 +1,25 @@
 """All modules with tables, so that whoever needs the whole schema has it."""
 
-from storage import audit, concerns, drafts, files, inbox, opinions, outbox_rows, people, sealing, series, talks, timers
+from storage import (
+    audit,
+    broadcasts_rows,
+    concerns,
+    drafts,
+    files,
+    inbox,
+    opinions,
+    outbox_rows,
+    people,
+    sealing,
+    series,
+    talks,
+    timers,
+)
 from storage.base import Base
 
 __all__ = [
-    "audit", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people", "sealing", "series",
-    "talks", "timers",
+    "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people",
+    "sealing", "series", "talks", "timers",
 ]  # fmt: skip
 
 metadata = Base.metadata

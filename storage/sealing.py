@@ -134,6 +134,10 @@ class Vault:
                     self._committee, (kind, row.subject), self._opened((kind, row.subject), row.wrapped_by, row.wrapped)
                 )
 
+    def with_key(self, scope: Scope, wrapped_by: str, wrapped: bytes) -> Sealer:
+        """The sealer of a scope whose wrapped key was fetched together with what it seals; it is not kept at hand."""
+        return self._opened(scope, wrapped_by, wrapped)
+
     def lookup(self, kind: str, value: str) -> bytes:
         """HMAC by which a value is found again."""
         return self._keyring.digest(f"{self._committee}:{kind}", value)

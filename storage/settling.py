@@ -35,7 +35,7 @@ class Settling:
             if outcome.result is Result.UNREACHABLE:
                 gone.setdefault(outcome.error or "unreachable", set()).add(outcome.row.person)
         for error, people in gone.items():
-            await self._unreachable(people, error)
+            await self.unreachable(people, error)
         alike: dict[tuple[int, Result, str, datetime | None], list[Outcome]] = {}
         for outcome in outcomes:
             again = (outcome.again_at or self.unit.now) if outcome.result is Result.AGAIN else None
@@ -81,7 +81,7 @@ class Settling:
         ]
         await insert_new(self.unit.session.connection, SentMessageRow, rows)
 
-    async def _unreachable(self, people: set[int], error: str) -> None:
+    async def unreachable(self, people: set[int], error: str) -> None:
         """They cannot be reached: that is a fact, and so is each thing that they now do not hear."""
         unit = self.unit
         await unit.session.execute(

@@ -14,6 +14,7 @@ from core.committee import Committee
 from core.notices import Copy, Render, Saying
 from core.people.model import Person
 from storage.audit import Audit
+from storage.broadcasts import Broadcasts
 from storage.concerns import Concerns
 from storage.database import Database
 from storage.drafts import Drafts
@@ -61,6 +62,7 @@ class Unit:
         self.concerns = Concerns(self.session)
         self.talks = Talks(self.session)
         self.opinions = Opinions(self.session)
+        self.broadcasts = Broadcasts(self.session)
         self.drafts = Drafts(self.session)
         self.timers = TimerRows(self.session, self.new_id())
         self.audit = Audit(self.session)

@@ -56,6 +56,7 @@ class Catalog:
             return pseudonym(named.code, language)
         entry = {
             "sector": self._committee.sector,
+            "body": self._committee.body,
             "unit": self._committee.unit,
         }.get(named.kind)
         if named.kind == "committee":

@@ -98,6 +98,8 @@ class Seat:
     second_sector: str = ""
     unit: str = ""
     """Where the member works, as it stands under an opinion item."""
+    bodies: frozenset[str] = frozenset()
+    """Special committees and groups that the member belongs to."""
     convenor: bool = False
     status: SeatStatus = SeatStatus.ACTIVE
     person: int = 0

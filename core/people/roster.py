@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class RosterRow:
     term: str = ""
     second_sector: str = ""
     unit: str = ""
+    bodies: str = ""
     convenor: str = ""
 
 
@@ -37,6 +39,7 @@ class NewSeat:
     sector: str
     second_sector: str
     unit: str
+    bodies: frozenset[str]
     convenor: bool
 
 
@@ -67,7 +70,8 @@ def checked(rows: Sequence[RosterRow], committee: Committee, term: int) -> tuple
             continue
         seen[identity] = row.line
         convenor = row.convenor.lower() in TRUE_WORDS
-        seats.append(NewSeat(name, seat_term, sector.code, second.code if second else "", row.unit, convenor))
+        bodies = frozenset(body.code for _, body in _bodies(row.bodies, committee) if body is not None)
+        seats.append(NewSeat(name, seat_term, sector.code, second.code if second else "", row.unit, bodies, convenor))
     return seats, faults
 
 
@@ -91,6 +95,11 @@ def _faults(row: RosterRow, committee: Committee) -> list[Fault]:
         faults.append(Fault(row.line, "people-import-term", row.term[:NAME_LIMIT]))
     if len(row.unit) > UNIT_LIMIT:
         faults.append(Fault(row.line, "people-import-unit"))
+    faults += [
+        Fault(row.line, "people-import-body", words[:NAME_LIMIT])
+        for words, body in _bodies(row.bodies, committee)
+        if body is None
+    ]
     if row.convenor.lower() not in TRUE_WORDS | FALSE_WORDS:
         faults.append(Fault(row.line, "people-import-convenor", row.convenor[:NAME_LIMIT]))
     return faults
@@ -102,12 +111,23 @@ def _is_term(words: str) -> bool:
 
 def _sector(words: str, committee: Committee) -> Entry | None:
     """A sector by its code or by its name in any language."""
+    return _named(words, committee.sectors)
+
+
+def _bodies(words: str, committee: Committee) -> list[tuple[str, Entry | None]]:
+    """The special committees and groups of a cell, divided by 、 or a comma; None for one that there is not."""
+    parts = re.split(r"[、，,;；]", words)
+    return [(part.strip(), _named(part.strip(), committee.bodies)) for part in parts if part.strip()]
+
+
+def _named(words: str, entries: Sequence[Entry]) -> Entry | None:
+    """An entry by its code or by its name in any language."""
     folded = words.casefold()
     return next(
         (
-            sector
-            for sector in committee.sectors
-            if folded and folded in {sector.code, *(name.casefold() for name in sector.names.values())}
+            entry
+            for entry in entries
+            if folded and folded in {entry.code, *(name.casefold() for name in entry.names.values())}
         ),
         None,
     )

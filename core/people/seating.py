@@ -36,10 +36,14 @@ async def import_seats(work: Work, rows: Sequence[RosterRow], term: int) -> tupl
     for new in news:
         known = present.get((new.name, new.sector, new.term))
         if known is not None:
-            seat = replace(known, second_sector=new.second_sector, unit=new.unit, convenor=new.convenor)
+            seat = replace(
+                known, second_sector=new.second_sector, unit=new.unit, bodies=new.bodies, convenor=new.convenor
+            )
             await work.people.save_seat(seat)
         else:
-            seat = Seat(work.new_id(), new.term, new.name, new.sector, new.second_sector, new.unit, new.convenor)
+            seat = Seat(
+                work.new_id(), new.term, new.name, new.sector, new.second_sector, new.unit, new.bodies, new.convenor
+            )
             await work.people.add_seat(seat)
         await work.audit.record(Entry(0, "people.import", seat.id))
         seats.append(seat)

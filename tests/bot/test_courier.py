@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.courier import Breaker, Courier
+from bot.broadcaster import Broadcaster
+from bot.courier import Courier
 from bot.deliver import Delivery
 from bot.pacer import Pacer, Rates
 from bot.signals import Signal
 from bot.transport import AiohttpRequest, Api
-from core.notices import Anchor, Button, Copy, Lane, Notice, Parcel, ParcelKind, Reaction, Saying
-from core.queues import Leased, Outcome, Result
+from core.notices import Anchor, Button, Copy, Notice, Reaction, Saying
 from core.said import Attachment, Kind, Place, Said
 from emulator.faults import Fault, FaultKind
 from emulator.phones import Phone, Telegram
+from storage.broadcasting import Broadcasting
 from storage.files import Files
 from storage.outbox import Outbox
 from tests.databases import House
@@ -73,12 +73,22 @@ class Post:
         return [call for call in self.telegram.server.world.calls if call.method == method]
 
 
+async def never_trips(broadcast: int, error: str) -> None:
+    raise AssertionError(f"broadcast {broadcast} was refused: {error}")
+
+
 @asynccontextmanager
 async def posting(house: House, telegram: Telegram, *, rates: Rates = FAST) -> AsyncIterator[Post]:
     async with AiohttpRequest(connect=1.0, read=0.4) as request:
         api = Api(request, telegram.token, telegram.base_url, telegram.base_file_url)
         delivery = Delivery(api, Files(house.units), Pacer(rates, time.monotonic), house.clock)
-        courier = Courier(Outbox(house.units), delivery, Signal(), house.clock, time.monotonic, "test", poll=0.05)
+        signal = Signal()
+        broadcaster = Broadcaster(
+            Broadcasting(house.units), delivery, house.units.render, signal, house.clock, never_trips, poll=0.05
+        )
+        courier = Courier(
+            Outbox(house.units), delivery, broadcaster, signal, house.clock, time.monotonic, "test", poll=0.05
+        )
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(courier.run(stop))
@@ -166,16 +176,13 @@ async def test_trouble_is_tried_again(post: Post, telegram: Telegram, kind: Faul
     assert len(post.calls("sendMessage")) == 1
 
 
-async def test_no_answer_is_sent_again_for_notices_and_unknown_for_broadcasts(post: Post, telegram: Telegram) -> None:
-    wang, li = await telegram.phone("王桂兰"), await telegram.phone("李")
-    one, two = await post.person(wang), await post.person(li)
+async def test_no_answer_is_sent_again(post: Post, telegram: Telegram) -> None:
+    wang = await telegram.phone("王桂兰")
+    person = await post.person(wang)
     post.goes_wrong(FaultKind.UNANSWERED, method="sendMessage", chat=wang.id, seconds=0.05)
-    post.goes_wrong(FaultKind.UNANSWERED, method="sendMessage", chat=li.id, seconds=0.05)
-    rows = await post.tell(notice(one), notice(two, lane=Lane.BROADCAST))
-    [again, unknown] = await post.settled(*rows)
-    assert (again[0], unknown[0]) == ("sent", "unknown")
+    rows = await post.tell(notice(person))
+    assert await post.settled(*rows) == [("sent", None)]
     assert len([message for message in await wang.chat() if message.text == "全国"]) == 2, "at least once"
-    assert len([message for message in await li.chat() if message.text == "全国"]) == 1, "at most once"
 
 
 async def test_a_429_rests_that_chat_alone(post: Post, telegram: Telegram) -> None:
@@ -257,20 +264,6 @@ async def test_only_one_sends_and_another_takes_over(sqlite_house: House, telegr
     assert await Outbox(sqlite_house.units).hold("other", 10) is not None
 
 
-async def test_a_broadcast_keeps_the_emulators_rates(sqlite_house: House, telegram: Telegram) -> None:
-    telegram.server.limits.enabled = True
-    async with posting(sqlite_house, telegram, rates=Rates()) as post:
-        people = [await post.person(await telegram.phone(str(number))) for number in range(60)]
-        began = time.monotonic()
-        rows = await post.tell(*(notice(person, lane=Lane.BROADCAST) for person in people))
-        [answer] = await post.tell(Notice(people[0], "people-role-staff", lane=Lane.ANSWER))
-        await post.settled(answer)
-        sent = await post.house.rows("SELECT id FROM outbox WHERE state = 'sent'")
-        assert len(sent) < 40, "an answer does not wait for the broadcast"
-        assert {state for state, _ in await post.settled(*rows)} == {"sent"}
-    assert time.monotonic() - began > 60 / 24 * 0.8
-
-
 async def test_a_lease_that_runs_out_does_not_send_twice(post: Post, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)
@@ -281,15 +274,3 @@ async def test_a_lease_that_runs_out_does_not_send_twice(post: Post, telegram: T
     assert await post.settled(row) == [("sent", None)]
     await asyncio.sleep(0.4)  # time for a second one to arrive, if there were one
     assert len(post.calls("sendMessage")) == 1
-
-
-def test_the_same_refusal_again_and_again_pauses_the_broadcast() -> None:
-    def failed(number: int) -> Outcome:
-        row = Leased(number, 1, 1, Lane.BROADCAST, Parcel(ParcelKind.MESSAGE, "同一段"), 0, 1)
-        return Outcome(row, Result.FAILED, error="Bad Request: BUTTON_INVALID")
-
-    breaker = Breaker(limit=5)
-    results: Sequence[Result] = [
-        breaker.judged(failed(number), lambda: datetime(2026, 1, 1, tzinfo=UTC)).result for number in range(8)
-    ]
-    assert results == [Result.FAILED] * 4 + [Result.AGAIN] * 4

@@ -26,6 +26,7 @@ from core.timers import Timer
 from core.work import Work
 from emulator.faults import Fault, FaultKind
 from emulator.phones import Telegram
+from storage.broadcasting import Broadcasting
 from storage.files import Files
 from storage.inbox import Inbox
 from storage.outbox import Outbox
@@ -61,6 +62,10 @@ async def fire(work: Work, timer: Timer) -> None:
 ROOM = Room("demo", commands={"start": everybody(start)}, presses={"demo.yes": everybody(yes)}, messages=echo)
 
 
+async def never_trips(broadcast: int, error: str) -> None:
+    raise AssertionError(f"broadcast {broadcast} was refused: {error}")
+
+
 class RealClock:
     """The test's clock, running."""
 
@@ -76,13 +81,16 @@ class RealClock:
 async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIterator[Liaison]:
     clock = RealClock(house)
     house.units.clock = clock
-    queues = Queues(house.units, Inbox(house.units), Outbox(house.units), Timers(house.units), Files(house.units))
+    queues = Queues(
+        house.units, Inbox(house.units), Outbox(house.units), Broadcasting(house.units), Timers(house.units),
+        Files(house.units),
+    )  # fmt: skip
     liaison = build(
         BotSettings(
             telegram.token, telegram.base_url, telegram.base_file_url, rates=Rates(overall=500, chat=100),
             set_menus=False, **settings,
         ),
-        rooms=[ROOM], consent=None, queues=queues, catalog=Catalog(house.committee), firing={"demo": fire}, clock=clock,
+        rooms=[ROOM], consent=None, queues=queues, catalog=Catalog(house.committee), firing={"demo": fire}, trip=never_trips, clock=clock,
         ticks=time.monotonic, name=f"test-{time.monotonic()}",
     )  # fmt: skip
     house.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))

@@ -147,6 +147,7 @@ people-import-second-sector = no such second sector: { $value }
 people-import-second-same = the second sector is the member’s own sector: { $value }
 people-import-term = the term should be a number: { $value }
 people-import-unit = the unit is too long (at most 100 characters)
+people-import-body = no such committee or group: { $value }
 people-import-convenor = “convenor” takes yes or no only: { $value }
 people-import-twice = the same as line { $value }
 

@@ -147,6 +147,7 @@ people-import-second-sector = 没有这个第二界别：{ $value }
 people-import-second-same = 第二界别与本人界别相同：{ $value }
 people-import-term = 届次应为数字：{ $value }
 people-import-unit = 工作单位过长（最多 100 字）
+people-import-body = 没有这个专委会或活动组：{ $value }
 people-import-convenor = “召集人”一栏只能填是或否：{ $value }
 people-import-twice = 与第 { $value } 行重复
 

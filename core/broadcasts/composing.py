@@ -1,0 +1,165 @@
+"""Composing: words in both languages, a picture or a document, links, the audience, the time, a test to oneself
+(DOMAIN: broadcasts)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.actors import Actor, Desk, Role
+from core.audit import Entry
+from core.broadcasts import wording
+from core.broadcasts.model import Act, Audience, Broadcast, Status
+from core.broadcasts.reading import judged, stepped
+from core.errors import Conflict, Forbidden, Invalid
+from core.said import Said
+from core.work import Work
+
+LATEST = timedelta(days=90)
+"""How far ahead a broadcast can be scheduled."""
+NAMED_LIMIT = 200
+"""Single people, and exceptions, of one audience."""
+
+
+async def begin(work: Work, actor: Actor) -> Broadcast:
+    """A new draft for nobody. Raises ``Forbidden`` for whoever does not sit at the desk."""
+    if not actor.at(Desk.BROADCAST):
+        raise Forbidden("bot-not-yours")
+    year = work.now.astimezone(work.committee.zone).year
+    serial = await work.next_number(f"broadcast-{year}")
+    number = f"{work.committee.number_prefix}-G{year}-{serial:04d}"
+    broadcast = Broadcast(work.new_id(), number, actor.person, work.now)
+    await work.broadcasts.add(broadcast)
+    await work.audit.record(Entry(actor.person, "broadcast.begin", broadcast.id))
+    return broadcast
+
+
+async def again(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """A new draft with the words, links and audience of an earlier one; files and times are its own."""
+    earlier = await work.broadcasts.get(broadcast_id)
+    fresh = await begin(work, actor)
+    if earlier is None or not earlier.words:
+        return fresh
+    return await work.broadcasts.save(
+        replace(fresh, words=earlier.words, links=earlier.links, audience=earlier.audience)
+    )
+
+
+async def write(work: Work, actor: Actor, broadcast_id: int, language: str, said: Said) -> Broadcast:
+    """The words in one language; the other stays as it is. Raises ``Invalid`` where they do not fit into one message."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    words = wording.checked(said, with_file=bool(draft.file))
+    return await stepped(work, actor, draft, Act.WRITE, words={**draft.words, language: words})
+
+
+async def unwrite(work: Work, actor: Actor, broadcast_id: int, language: str) -> Broadcast:
+    """Takes the words of one language out; its readers get the other's."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    kept = {code: words for code, words in draft.words.items() if code != language}
+    return await stepped(work, actor, draft, Act.WRITE, words=kept)
+
+
+async def attach(work: Work, actor: Actor, broadcast_id: int, said: Said) -> Broadcast:
+    """A picture or a document to go along, in place of the former one. Raises ``Invalid`` where it cannot."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    wording.checked_file(draft, said)
+    if said.attachment is None:
+        raise Invalid("broadcast-file-kind")
+    file = await work.files.add(actor.person, said.attachment)
+    return await stepped(work, actor, draft, Act.WRITE, file=file)
+
+
+async def detach(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Without a file."""
+    return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.WRITE), Act.WRITE, file=0)
+
+
+async def link(work: Work, actor: Actor, broadcast_id: int, words: str) -> Broadcast:
+    """One more button, from a line of label and address."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    return await stepped(work, actor, draft, Act.WRITE, links=(*draft.links, wording.link(draft, words)))
+
+
+async def unlink(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Without buttons."""
+    return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.WRITE), Act.WRITE, links=())
+
+
+async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:
+    """Sets whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    committee = work.committee
+    known = (
+        all(map(committee.sector, audience.sectors))
+        and all(map(committee.body, audience.bodies))
+        and audience.languages <= set(committee.names)
+    )
+    if not known:
+        raise Invalid("bot-too-old")
+    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
+        raise Invalid("broadcast-people-full", limit=NAMED_LIMIT)
+    return await stepped(work, actor, draft, Act.WRITE, audience=audience)
+
+
+async def time(work: Work, actor: Actor, broadcast_id: int, at: datetime | None) -> Broadcast:
+    """When it is to go out, None for as soon as it may. Raises ``Invalid`` for a moment that has passed or is too far away."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    if at is not None and not work.now < at <= work.now + LATEST:
+        raise Invalid("broadcast-time-wrong", days=LATEST.days)
+    return await stepped(work, actor, draft, Act.WRITE, send_at=at)
+
+
+async def urgency(work: Work, actor: Actor, broadcast_id: int, *, urgent: bool) -> Broadcast:
+    """Whether it goes out in the quiet hours as well."""
+    return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.WRITE), Act.WRITE, urgent=urgent)
+
+
+async def discard(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Throws the draft away."""
+    return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.DISCARD), Act.DISCARD)
+
+
+async def test(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """A copy in each language to oneself, as the recipients will see it. Raises ``Conflict`` where nothing is written yet."""
+    draft = await judged(work, actor, broadcast_id, Act.TEST)
+    _written(draft)
+    await look(work, actor, draft)
+    return draft
+
+
+async def look(work: Work, actor: Actor, broadcast: Broadcast) -> None:
+    """Shows the actor each language as it goes out."""
+    for language in broadcast.words:
+        await work.tell(
+            wording.announcement(
+                broadcast, language, actor.person, unsubscribe=Role.CONSTITUENT in broadcast.audience.roles
+            )
+        )
+
+
+def ready(broadcast: Broadcast) -> None:
+    """Raises ``Conflict`` where words or an audience are wanting."""
+    _written(broadcast)
+    if broadcast.audience.empty:
+        raise Conflict("broadcast-no-audience")
+
+
+def _written(broadcast: Broadcast) -> None:
+    if not broadcast.words:
+        raise Conflict("broadcast-no-words")
+
+
+def editable(broadcast: Broadcast) -> bool:
+    """Whether it can be written still."""
+    return broadcast.status is Status.DRAFT
+
+
+def toggled(chosen: frozenset[str], code: str) -> frozenset[str]:
+    """The choice with this code in it, or out of it where it was in."""
+    return chosen - {code} if code in chosen else chosen | {code}
+
+
+def counted(words: Mapping[str, object]) -> int:
+    """In how many languages there are words."""
+    return len(words)

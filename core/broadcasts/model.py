@@ -1,0 +1,286 @@
+"""Broadcasts (公告): what one is, whom it is for, and its life as one table. Pure rules (DOMAIN: broadcasts)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.actors import Actor, Capacity, Desk, Role
+from core.committee import Committee
+from core.lifecycle import Lifecycle, step
+from core.said import Mark
+
+TEXT_LIMIT = 4000
+"""Characters of an announcement: the messenger's 4,096 less the heading of a correction."""
+CAPTION_LIMIT = 1000
+"""Characters beside a picture or a document."""
+LINK_LIMIT = 3
+LABEL_LIMIT = 30
+
+
+class Status(StrEnum):
+    """Where a broadcast stands."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    """Waits for the second person."""
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    SENT = "sent"
+    STOPPED = "stopped"
+    DISCARDED = "discarded"
+
+
+class Act(StrEnum):
+    """What can be done with a broadcast."""
+
+    WRITE = "write"
+    """Words, picture, links, audience, time."""
+    TEST = "test"
+    """A copy to oneself."""
+    PROPOSE = "propose"
+    SCHEDULE = "schedule"
+    """Sent without a second person: few recipients, none of the public."""
+    DISCARD = "discard"
+    APPROVE = "approve"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+    FINISH = "finish"
+    CORRECT = "correct"
+    """Other words, for those who have had the announcement and those who have not."""
+    RETRY = "retry"
+    """Once more to those whom it did not reach for a passing reason."""
+    EXPORT = "export"
+    """What became of each copy, as a sheet."""
+
+
+DESK, APPROVER, RULE = Capacity.BROADCAST_DESK, Capacity.APPROVER, Capacity.RULE
+_BEGUN = (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)
+
+LIFECYCLE = Lifecycle[Status, Act](
+    "broadcast",
+    Status.DRAFT,
+    {
+        (Status.DRAFT, Act.WRITE): step(Status.DRAFT, DESK, needs="words"),
+        (Status.DRAFT, Act.TEST): step(Status.DRAFT, DESK),
+        (Status.DRAFT, Act.PROPOSE): step(Status.PROPOSED, DESK),
+        (Status.DRAFT, Act.SCHEDULE): step(Status.SCHEDULED, DESK),
+        (Status.DRAFT, Act.DISCARD): step(Status.DISCARDED, DESK),
+        (Status.PROPOSED, Act.APPROVE): step(Status.SCHEDULED, APPROVER),
+        (Status.PROPOSED, Act.RETURN): step(Status.DRAFT, APPROVER, needs="reason"),
+        (Status.PROPOSED, Act.WITHDRAW): step(Status.DRAFT, DESK),
+        (Status.SCHEDULED, Act.WITHDRAW): step(Status.DRAFT, DESK, APPROVER),
+        (Status.SCHEDULED, Act.START): step(Status.SENDING, RULE),
+        (Status.SENDING, Act.PAUSE): step(Status.PAUSED, DESK, APPROVER, RULE),
+        (Status.SENDING, Act.STOP): step(Status.STOPPED, DESK, APPROVER),
+        (Status.SENDING, Act.FINISH): step(Status.SENT, RULE),
+        (Status.PAUSED, Act.RESUME): step(Status.SENDING, DESK, APPROVER),
+        (Status.PAUSED, Act.STOP): step(Status.STOPPED, DESK, APPROVER),
+        (Status.PAUSED, Act.CORRECT): step(Status.SENDING, DESK, needs="words"),
+        (Status.SENT, Act.CORRECT): step(Status.SENDING, DESK, needs="words"),
+        (Status.SENT, Act.RETRY): step(Status.SENDING, DESK),
+        (Status.STOPPED, Act.CORRECT): step(Status.STOPPED, DESK, needs="words"),
+        **{(status, Act.EXPORT): step(status, DESK, APPROVER) for status in _BEGUN},
+    },
+    final=frozenset({Status.DISCARDED}),
+)
+"""The life of a broadcast (DOMAIN: broadcasts): the buttons, the judge and the chart are read from here."""
+
+
+class State(StrEnum):
+    """What became of one recipient's copy."""
+
+    WAITING = "waiting"
+    AGAIN = "again"
+    """Tried, and to be tried once more at its time."""
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """It may have arrived; it is not sent twice."""
+    CANCELLED = "cancelled"
+    """They unsubscribed before their turn came."""
+
+
+OPEN = frozenset({State.WAITING, State.AGAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The announcement in one language."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a page; one label for both languages, or one each."""
+
+    labels: Mapping[str, str]
+    url: str
+
+    def label(self, language: str) -> str:
+        """The label in this language, else in the other."""
+        return self.labels.get(language) or next(iter(self.labels.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom it is for. Nobody at first; sectors and bodies narrow the roles, people are added, exceptions taken out."""
+
+    roles: frozenset[Role] = frozenset()
+    sectors: frozenset[str] = frozenset()
+    second_sectors: bool = True
+    """Whether a member's second sector counts as well."""
+    bodies: frozenset[str] = frozenset()
+    """Special committees and groups of members."""
+    languages: frozenset[str] = frozenset()
+    """Only those whom we speak to in these; none named: in any."""
+    people: frozenset[int] = frozenset()
+    """Single persons, whatever they are."""
+    exceptions: frozenset[int] = frozenset()
+
+    @property
+    def public(self) -> bool:
+        """Whether it goes beyond members and staff."""
+        return Role.CONSTITUENT in self.roles
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody was named yet."""
+        return not self.roles and not self.people
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many an audience comes to now, counted exactly."""
+
+    members: int = 0
+    staff: int = 0
+    constituents: int = 0
+    unreachable: int = 0
+    """Of all these, those who blocked the bot or are gone."""
+    unsubscribed: int = 0
+    """Constituents who want no announcements; in none of the figures above."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return self.members + self.staff + self.constituents
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the copies so far."""
+
+    total: int = 0
+    sent: int = 0
+    unreachable: int = 0
+    failed: int = 0
+    unknown: int = 0
+    cancelled: int = 0
+    expanded: bool = False
+    """Whether every recipient is written down."""
+    corrected: int = 0
+    """Of those that were sent, how many have the newest words."""
+
+    @property
+    def left(self) -> int:
+        """Copies that nothing is known of yet."""
+        return self.total - self.sent - self.unreachable - self.failed - self.unknown - self.cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """An announcement with its audience and its fate."""
+
+    id: int
+    number: str
+    composer: int
+    created: datetime
+    status: Status = Status.DRAFT
+    words: Mapping[str, Wording] = field(default_factory=dict)
+    """By language; a language without words of its own gets the other's."""
+    file: int = 0
+    """A picture or a document of ours that goes along, 0 for none."""
+    links: tuple[Link, ...] = ()
+    audience: Audience = field(default_factory=Audience)
+    urgent: bool = False
+    """Goes out in the quiet hours as well."""
+    send_at: datetime | None = None
+    """None: as soon as it may."""
+    approver: int = 0
+    reason: str = ""
+    """Why it was returned (somebody's words), or why it pauses (what the messenger said)."""
+    edition: int = 1
+    """Counts the corrections."""
+    card: int = 0
+    """The message that shows the progress, as a row of the outbox."""
+    started: datetime | None = None
+    ended: datetime | None = None
+    tally: Tally = field(default_factory=Tally)
+    version: int = 0
+
+    def wording(self, language: str) -> Wording:
+        """The words in this language, else in the other. Raises ``LookupError`` where there are none at all."""
+        own = self.words.get(language)
+        if own is not None:
+            return own
+        for wording in self.words.values():
+            return wording
+        raise LookupError("a broadcast without words")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of the report."""
+
+    person: int
+    reached_as: Role
+    state: State
+    error: str = ""
+
+
+def capacities(actor: Actor, broadcast: Broadcast) -> frozenset[Capacity]:
+    """What the actor is towards this broadcast. Nobody approves what they composed."""
+    if actor.person == 0:
+        return frozenset({RULE})
+    held = set()
+    if actor.at(Desk.BROADCAST):
+        held.add(DESK)
+    if actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL) and actor.person != broadcast.composer:
+        held.add(APPROVER)
+    return frozenset(held)
+
+
+def needs_approval(committee: Committee, audience: Audience, reach: Reach) -> bool:
+    """Whether a second person has to agree: many recipients, or the public among them."""
+    return audience.public or reach.constituents > 0 or reach.total > committee.broadcasts.approval_above
+
+
+def rest_until(committee: Committee, at: datetime) -> datetime | None:
+    """The end of the quiet hours that ``at`` lies in (aware, UTC), or None where it is not quiet."""
+    begin, end = committee.broadcasts.quiet_from, committee.broadcasts.quiet_to
+    local = at.astimezone(committee.zone)
+    time = local.time()
+    over_midnight = begin > end
+    quiet = (time >= begin or time < end) if over_midnight else (begin <= time < end)
+    if begin == end or not quiet:
+        return None
+    day = local.date() + timedelta(days=1 if over_midnight and time >= begin else 0)
+    return datetime.combine(day, end, committee.zone).astimezone(at.tzinfo)
+
+
+def may_send_at(committee: Committee, broadcast: Broadcast, now: datetime) -> datetime:
+    """The moment from which it may go out: its own, and not in the quiet hours unless it is urgent."""
+    at = max(now, broadcast.send_at or now)
+    return at if broadcast.urgent else (rest_until(committee, at) or at)

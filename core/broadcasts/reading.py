@@ -1,0 +1,109 @@
+"""The door through which broadcasts are read and changed: who sees one, and the one way to take a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.actors import Actor, Desk, Role
+from core.audit import Entry
+from core.broadcasts.model import LIFECYCLE, Act, Broadcast, Reach, Status, capacities, needs_approval
+from core.errors import Forbidden, Missing
+from core.notices import Notice, Rows
+from core.values import Value
+from core.work import Work
+
+SAMPLE = 5
+"""Recipients that are named where an audience is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """An audience as it is now: what is looked at before anything is sent."""
+
+    reach: Reach
+    sample: tuple[str, ...]
+    """Names of some members and staff; constituents have none here."""
+    two_people: bool
+    """Whether a second person has to agree."""
+
+
+async def visible(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
+    """The broadcast, for its desk and the secretary-general; ``Missing`` for others, as if there were none."""
+    broadcast = await work.broadcasts.get(broadcast_id)
+    if broadcast is None or not actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL):
+        raise Missing("common-missing")
+    return broadcast
+
+
+async def recent(work: Work, actor: Actor, limit: int, skip: int = 0) -> Sequence[Broadcast]:
+    """The newest broadcasts. Raises ``Forbidden`` for whoever does not sit at the desk."""
+    if not actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL):
+        raise Forbidden("bot-not-yours")
+    return await work.broadcasts.recent(limit, skip)
+
+
+async def judged(work: Work, actor: Actor, broadcast_id: int, act: Act) -> Broadcast:
+    """The broadcast, where the act is permitted now."""
+    broadcast = await visible(work, actor, broadcast_id)
+    LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
+    return broadcast
+
+
+async def stepped(work: Work, actor: Actor, broadcast: Broadcast, act: Act, **changes: Any) -> Broadcast:
+    """The broadcast after the act: judged by the table, stored, recorded. Refused as the table refuses."""
+    step = LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
+    stored = await work.broadcasts.save(replace(broadcast, status=step.to, **changes))
+    await work.audit.record(Entry(actor.person, f"broadcast.{act}", broadcast.id))
+    return stored
+
+
+async def aimed(work: Work, broadcast: Broadcast) -> Aimed:
+    """The audience counted and sampled."""
+    reach = await work.broadcasts.reach(broadcast.audience)
+    names = [await name_of(work, person) for person in await work.broadcasts.sample(broadcast.audience, SAMPLE)]
+    return Aimed(reach, tuple(filter(None, names)), needs_approval(work.committee, broadcast.audience, reach))
+
+
+async def name_of(work: Work, person: int) -> str:
+    """The name of a member or of somebody of the staff; empty for constituents, who have none here."""
+    seat = await work.people.seat_of(person)
+    if seat is not None:
+        return seat.name
+    post = await work.people.post_of(person)
+    return post.name if post is not None else ""
+
+
+async def find(work: Work, name: str) -> Sequence[tuple[int, str, Role]]:
+    """Members and staff with a chat account whose name contains the words."""
+    words = name.strip().casefold()
+    if not words:
+        return []
+    seats = [
+        (seat.person, seat.name, Role.MEMBER) for seat in await work.people.seats() if words in seat.name.casefold()
+    ]
+    posts = [
+        (post.person, post.name, Role.STAFF) for post in await work.people.posts() if words in post.name.casefold()
+    ]
+    found = {person: (person, known, role) for person, known, role in [*posts, *seats] if person}
+    return list(found.values())
+
+
+async def tell_approvers(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> int:
+    """Tells everybody who could approve it; how many that are."""
+    posts = [*await work.people.posts(Desk.BROADCAST), *await work.people.posts(Desk.SECRETARY_GENERAL)]
+    hearers = {post.person for post in posts if post.person and post.person != broadcast.composer}
+    for hearer in sorted(hearers):
+        await work.tell(Notice(hearer, key, args, buttons))
+    return len(hearers)
+
+
+async def tell_composer(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> None:
+    """Tells whoever composed it."""
+    await work.tell(Notice(broadcast.composer, key, args, buttons))
+
+
+def begun(broadcast: Broadcast) -> bool:
+    """Whether copies may be out already."""
+    return broadcast.status in (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)

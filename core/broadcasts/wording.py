@@ -1,0 +1,81 @@
+"""The words of a broadcast: what can go out, checked before it is kept, and the announcement that it makes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from core.broadcasts.model import CAPTION_LIMIT, LABEL_LIMIT, LINK_LIMIT, TEXT_LIMIT, Broadcast, Link, Wording
+from core.errors import Invalid
+from core.notices import Announcement
+from core.said import Kind, Said
+
+CARRIED = frozenset({Kind.PHOTO, Kind.DOCUMENT})
+"""Kinds of files that can go along."""
+
+
+def checked(said: Said, *, with_file: bool) -> Wording:
+    """The words as they can go out. Raises ``Invalid`` for none, or for more than fit into one message."""
+    if not said.text.strip():
+        raise Invalid("common-empty")
+    limit = CAPTION_LIMIT if with_file else TEXT_LIMIT
+    if (length := _units(said.text)) > limit:
+        raise Invalid("broadcast-too-long-beside-file" if with_file else "common-too-long", length=length, limit=limit)
+    return Wording(said.text, said.marks)
+
+
+def checked_file(broadcast: Broadcast, said: Said) -> None:
+    """Raises ``Invalid`` where the file cannot go along: of another kind, or the words are too long to stand beside it."""
+    if said.attachment is None or said.kind not in CARRIED:
+        raise Invalid("broadcast-file-kind")
+    longest = max((_units(wording.text) for wording in broadcast.words.values()), default=0)
+    if longest > CAPTION_LIMIT:
+        raise Invalid("broadcast-too-long-beside-file", length=longest, limit=CAPTION_LIMIT)
+
+
+def link(broadcast: Broadcast, words: str) -> Link:
+    """A button from a line like ``报名 https://…`` or ``报名 | Sign up https://…``.
+
+    Raises ``Invalid`` where there is no label or no whole https address, and for one button too many.
+    """
+    if len(broadcast.links) >= LINK_LIMIT:
+        raise Invalid("broadcast-links-full", limit=LINK_LIMIT)
+    *label, address = words.split()
+    shown = " ".join(label)
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        whole = False
+    if not shown or not whole or not address.isascii():
+        raise Invalid("broadcast-link-wrong")
+    chinese, _, english = (each.strip() for each in shown.partition("|"))
+    if not chinese or max(len(chinese), len(english)) > LABEL_LIMIT:
+        raise Invalid("broadcast-link-label", limit=LABEL_LIMIT)
+    return Link({"zh-CN": chinese, "en": english or chinese}, address)
+
+
+def announcement(broadcast: Broadcast, language: str, to: int = 0, *, unsubscribe: bool = False) -> Announcement:
+    """What a person of this language gets."""
+    wording = broadcast.wording(language)
+    return Announcement(
+        to=to,
+        words=wording.text,
+        marks=wording.marks,
+        file=broadcast.file or None,
+        links=tuple((link.label(language), link.url) for link in broadcast.links),
+        corrected=broadcast.edition > 1,
+        unsubscribe=unsubscribe,
+    )
+
+
+def title(broadcast: Broadcast, language: str) -> str:
+    """The first line, short enough for a list."""
+    if not broadcast.words:
+        return "…"
+    line = broadcast.wording(language).text.strip().splitlines()[0]
+    return line if len(line) <= 24 else f"{line[:23]}…"
+
+
+def _units(text: str) -> int:
+    """Length in UTF-16 units, as the Bot API counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

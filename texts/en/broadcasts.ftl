@@ -1,0 +1,2 @@
+broadcast-corrected = Correction
+broadcast-unsubscribe = No more announcements

@@ -1,0 +1,2 @@
+broadcast-corrected = 更正
+broadcast-unsubscribe = 不再接收公告
