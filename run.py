@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import uvloop
@@ -32,15 +33,12 @@ from config import doctor, invented, logging
 from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
 from config.sheets import SheetError, read_roster
+from core import lifecycles
 from core.actors import Desk
-from core.broadcasts import model as broadcast_model
 from core.broadcasts import sending
-from core.chart import chart, page
 from core.committee import Committee
-from core.concerns import model as concern_model
 from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
-from core.opinions import model as opinion_model
 from core.people import seating
 from core.queues import StorageAway
 from emulator import people
@@ -84,14 +82,9 @@ class House:
         """Its inbox."""
         return Inbox(self.units, bot=self.settings.bot_id)
 
-    async def trip(self, broadcast: int, error: str) -> None:
-        """Pauses a broadcast that the messenger refuses again and again."""
-        async with self.units.begin() as work:
-            await sending.trip(work, broadcast, error)
-
     def bot(self, request: AiohttpRequest | None = None) -> Liaison:
         """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""
-        settings = self.settings
+        settings, paid = self.settings, self.committee.broadcasts.paid
         liaison = build(
             BotSettings(
                 token=settings.bot_token.get_secret_value(),
@@ -102,7 +95,7 @@ class House:
                 webhook_secret=settings.webhook_secret.get_secret_value(),
                 webhook_host=settings.webhook_host,
                 webhook_port=settings.webhook_port,
-                rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst),
+                rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, paid_broadcast=paid),
                 workers=1 if self.database.embedded else WORKERS,
             ),
             rooms=handlers.ROOMS,
@@ -117,7 +110,7 @@ class House:
             ),
             catalog=self.catalog,
             firing=FIRING,
-            trip=self.trip,
+            trip=partial(sending.trip, self.units),
             clock=self.units.clock,
             ticks=time.monotonic,
             request=request,
@@ -272,11 +265,6 @@ async def letters(settings: Settings, retry: int | None) -> bool:
         return True
 
 
-def lifecycles() -> str:
-    """The page of lifecycles, drawn from the tables."""
-    return page([chart(concern_model.LIFECYCLE), chart(opinion_model.LIFECYCLE), chart(broadcast_model.LIFECYCLE)])
-
-
 def _link(settings: Settings, code: str) -> str:
     return f"https://t.me/{settings.bot_name}?start=b-{code}" if settings.bot_name else f"/bind {code}"
 
@@ -374,7 +362,7 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
         case "inbox":
             return await letters(settings, given.number if given.what == "retry" else None)
         case "lifecycles":
-            print(lifecycles(), end="")
+            print(lifecycles.drawn(), end="")
     return True
 
 

@@ -149,7 +149,7 @@ class Broadcaster:
         expanding = not all(each.expanded for each in under_way.values())
         if expanding:
             await self.queue.expand(epoch, EXPAND)
-        ahead = max(PROBE, min(BATCH, round(self.delivery.pacer.rate * AHEAD)))
+        ahead = max(PROBE, min(BATCH, round(self.delivery.pacer.broadcast_rate * AHEAD)))
         self._low = ahead // 2
         if len(self._ready) > self._low:
             return 0.0 if expanding else AHEAD

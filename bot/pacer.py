@@ -34,7 +34,8 @@ class Rates:
     broadcast_share: float = 0.8
     """How much of the whole broadcasts may use; the rest is kept for people who wait for an answer."""
     paid_broadcast: bool = False
-    """Whether broadcasts are sent with ``allow_paid_broadcast`` (costs Stars, allows up to 1,000 a second as ``overall``)."""
+    """Whether broadcasts are sent with ``allow_paid_broadcast`` (costs Stars). They then have a rate of their own."""
+    paid_rate: float = 1000.0
 
 
 class Pacer:
@@ -57,6 +58,13 @@ class Pacer:
         """The overall rate as it is now, after what was refused."""
         return self._rate
 
+    @property
+    def broadcast_rate(self) -> float:
+        """The rate of broadcasts as it is now, after what was refused."""
+        if self.rates.paid_broadcast:
+            return self.rates.paid_rate * self._rate / self.rates.overall
+        return self._rate * self.rates.broadcast_share
+
     def chat_wait(self, address: int) -> float:
         """Seconds until this chat may get its next message; 0 for now."""
         now = self._now()
@@ -68,20 +76,22 @@ class Pacer:
         """Seconds until a message of this lane may go to anybody; 0 for now."""
         now = self._now()
         self._recover(now)
-        wait = max(self._all_paused - now, self._all - now)
+        free = [self._all_paused]
         if lane is Lane.BROADCAST:
-            wait = max(wait, self._broadcasts - now)
-        return max(0.0, wait)
+            free.append(self._broadcasts)
+        if lane is not Lane.BROADCAST or not self.rates.paid_broadcast:
+            free.append(self._all)
+        return max(0.0, max(free) - now)
 
     def take(self, address: int, lane: Lane) -> None:
         """A message of this lane goes to this chat now."""
         now = self._now()
         interval, _ = self._chat(address)
         self._chats[address] = max(self._chats.get(address, 0.0), now) + interval
-        self._all = max(self._all, now - CATCH_UP) + 1.0 / self._rate
         if lane is Lane.BROADCAST:
-            share = self._rate * self.rates.broadcast_share
-            self._broadcasts = max(self._broadcasts, now - CATCH_UP) + 1.0 / share
+            self._broadcasts = max(self._broadcasts, now - CATCH_UP) + 1.0 / self.broadcast_rate
+        if lane is not Lane.BROADCAST or not self.rates.paid_broadcast:
+            self._all = max(self._all, now - CATCH_UP) + 1.0 / self._rate
         if len(self._chats) > REMEMBERED:
             self._forget(now)
 

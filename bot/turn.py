@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.sheets import XLSX, sheet
 from core.actors import Actor
 from core.drafts import Draft, Field
 from core.errors import Conflict
 from core.notices import Anchor, Lane, Notice, Rows
 from core.people.model import Person
-from core.said import Said
+from core.said import Kind, Said
 from core.values import Value
 from core.work import Work
+from texts.catalog import Catalog
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -56,6 +58,7 @@ class Turn:
     work: Work
     actor: Actor
     person: Person
+    catalog: Catalog
     said: Said | None = None
     press: Pressed | None = None
     reaction: Reacted | None = None
@@ -88,15 +91,23 @@ class Turn:
         return kind(code)
 
     async def show(
-        self, key: str, *, buttons: Rows = (), replaces: str | None = None, delay: float = 0.0, **args: Value
+        self,
+        key: str,
+        *,
+        buttons: Rows = (),
+        replaces: str | None = None,
+        delay: float = 0.0,
+        values: Mapping[str, Value] | None = None,
+        **args: Value,
     ) -> int:
-        """A screen: in place of the one that was pressed, otherwise as a new message. Returns the outbox row."""
+        """A screen: in place of the one that was pressed, otherwise as a new message. ``values``: more arguments of the text,
+        gathered elsewhere. Returns the outbox row."""
         edits = Anchor(message=self.press.message) if self.press and not self.press.beside else None
         return await self.work.tell(
             Notice(
                 self.person.id,
                 key,
-                args,
+                {**(values or {}), **args},
                 buttons,
                 Lane.ANSWER,
                 edits=edits,
@@ -109,6 +120,16 @@ class Turn:
     async def say(self, key: str, *, buttons: Rows = (), files: tuple[int, ...] = (), **args: Value) -> int:
         """A fact: a message of its own that is never edited away. Returns the outbox row."""
         return await self.work.tell(Notice(self.person.id, key, args, buttons, Lane.ANSWER, files=files))
+
+    async def send_sheet(
+        self, key: str, headings: Sequence[str], rows: Iterable[Sequence[Value]], **args: Value
+    ) -> int:
+        """A fact with a sheet (XLSX): headings are texts, cells are values. Returns the outbox row."""
+        language = self.person.language
+        cells = ([self.catalog.said(language, value) for value in row] for row in rows)
+        data = sheet([self.catalog.words(language, heading) for heading in headings], cells)
+        file = await self.work.files.make(self.person.id, Kind.DOCUMENT, data, XLSX)
+        return await self.work.tell(Notice(self.person.id, key, args, (), Lane.ANSWER, files=(file,)))
 
     def toast(self, key: str, *, alert: bool = False, **args: Value) -> None:
         """A short word over the chat (at most 200 characters); only a press shows it."""

@@ -134,7 +134,7 @@ class Turns:
             else:
                 await gate.enter(claimed.work, chat.id, user.language_code)
             return
-        turn = await _turn(update, chat, user, claimed.work)
+        turn = await _turn(update, chat, user, claimed.work, self.catalog)
         if turn is not None:
             passage = Passage(turn)
             await self.library.process_update(passage)
@@ -214,10 +214,10 @@ def incident(seq: int) -> str:
     return f"{seq // 1000 % 1000:03}-{seq % 1000:03}"
 
 
-async def _turn(update: Update, chat: Chat, user: User, work: Work) -> Turn | None:
+async def _turn(update: Update, chat: Chat, user: User, work: Work, catalog: Catalog) -> Turn | None:
     """The update as a turn, behind the gate; None where nobody said or did anything."""
     person, actor = await gate.enter(work, chat.id, user.language_code)
-    turn = Turn(work=work, actor=actor, person=person)
+    turn = Turn(work=work, actor=actor, person=person, catalog=catalog)
     message = update.message or update.edited_message
     if message is not None:
         constituent = actor.role is Role.CONSTITUENT

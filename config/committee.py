@@ -195,7 +195,7 @@ def _deadlines(top: _Table) -> Deadlines:
 def _broadcasting(top: _Table) -> Broadcasting:
     table = top.table("broadcasts")
     given: dict[str, Any] = {
-        key: table.clock(key) if key.startswith("quiet") else table.whole(key)
+        key: (table.clock if key.startswith("quiet") else table.flag if key == "paid" else table.whole)(key)
         for key in Broadcasting.__dataclass_fields__
         if key in table.content
     }

@@ -57,6 +57,10 @@ class Broadcasting:
     quiet_from: time = time(22, 0)
     quiet_to: time = time(7, 0)
     """Between these times of day only what is urgent goes out; the same twice: there are no quiet hours."""
+    paid: bool = False
+    """Whether copies are paid for, in Stars of the messenger, to go out faster (Bot API: ``allow_paid_broadcast``)."""
+    stars_per_thousand: int = 100
+    """What a thousand paid copies cost; shown before sending, the messenger decides."""
 
 
 @dataclass(frozen=True)

@@ -44,5 +44,8 @@ class FileStore(Protocol):
     async def add(self, owner: int, attachment: Attachment) -> int:
         """Stores what came in (state ``pending``) and returns the file's id."""
 
+    async def make(self, owner: int, kind: Kind, data: bytes, mime: str) -> int:
+        """Stores a file of our own making, ready to be sent, and returns its id."""
+
     async def get(self, file: int) -> File | None:
         """The file, without its bytes."""

@@ -26,4 +26,11 @@ class Moment:
     with_time: bool = False
 
 
-Value = str | int | Named | Moment
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values one after the other, joined as each language does."""
+
+    values: tuple[Value, ...]
+
+
+Value = str | int | Named | Moment | Listed

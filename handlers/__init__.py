@@ -1,5 +1,5 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import concerns, lost, opinions, people, talks
+from handlers import broadcasts, concerns, lost, opinions, people, talks
 
-ROOMS = (people.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, lost.ROOM)
+ROOMS = (people.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM)

@@ -30,7 +30,13 @@ async def lost(turn: Turn) -> bool:
 _LOST: dict[Role, Rows] = {
     Role.CONSTITUENT: ((Button("people-home-new", "concern.new"),), (Button("people-home-mine", "concern.mine"),)),
     Role.MEMBER: ((Button("people-home-inbox", "concern.inbox"), Button("people-home-write", "opinion.new")),),
-    Role.STAFF: ((Button("people-home-queue", "opinion.queue"), Button("people-home-desk", "concern.desk")),),
+    Role.STAFF: (
+        (
+            Button("people-home-queue", "opinion.queue"),
+            Button("people-home-desk", "concern.desk"),
+            Button("people-home-broadcasts", "broadcast.list"),
+        ),
+    ),
 }
 
 ROOM = Room("lost", messages=lost, edits=lost, reactions=lost)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, select, true, update
 
 from core.actors import Role
-from core.broadcasts.model import Audience, Broadcast, Link, Reach, Recipient, State, Status, Tally, Wording
+from core.broadcasts.model import Audience, Broadcast, Link, Reach, Recipient, State, Status, Tallied, Tally, Wording
 from core.errors import Conflict
 from core.said import Mark, Style
 from storage.audiences import REACHED_AS, UNSUBSCRIBED, wanted
@@ -128,10 +128,12 @@ class Broadcasts:
             await self._session.execute(delete(UnsubscribedRow).where(*self._unsubscribed_is(person)))
 
     async def recipients(self, broadcast: int, after: int, limit: int) -> Sequence[Recipient]:
-        """Recipients in the order of their ids, beginning behind ``after``."""
+        """Recipients with names, in the order of their ids, beginning behind ``after``."""
         query = (
             select(RecipientRow.person_id, RecipientRow.reached_as, RecipientRow.state, RecipientRow.error)
-            .where(*self._of(broadcast), RecipientRow.person_id > after)
+            .where(
+                *self._of(broadcast), RecipientRow.person_id > after, RecipientRow.reached_as != Role.CONSTITUENT.value
+            )
             .order_by(RecipientRow.person_id)
             .limit(limit)
         )
@@ -140,15 +142,14 @@ class Broadcasts:
             for row in await self._session.execute(query)
         ]
 
-    async def tallied(self, broadcast: int) -> Sequence[tuple[State, str, int]]:
-        """How many copies by state and reason, counted row by row."""
-        query = (
-            select(RecipientRow.state, RecipientRow.error, func.count().label("many"))
-            .where(*self._of(broadcast))
-            .group_by(RecipientRow.state, RecipientRow.error)
-            .order_by(func.count().desc())
-        )
-        return [(State(row.state), row.error or "", row.many) for row in await self._session.execute(query)]
+    async def tallied(self, broadcast: int) -> Sequence[Tallied]:
+        """How many copies by role, state and reason, counted row by row."""
+        alike = (RecipientRow.reached_as, RecipientRow.state, RecipientRow.error)
+        query = select(*alike, func.count().label("many")).where(*self._of(broadcast)).group_by(*alike).order_by(*alike)
+        return [
+            Tallied(Role(row.reached_as), State(row.state), row.error or "", row.many)
+            for row in await self._session.execute(query)
+        ]
 
     async def _count(self, broadcast: int, changes: dict[str, int]) -> None:
         added = {name: getattr(BroadcastRow, name) + many for name, many in changes.items() if many}

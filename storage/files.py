@@ -89,6 +89,13 @@ class FileRows:
         )
         return file
 
+    async def make(self, owner: int, kind: Kind, data: bytes, mime: str) -> int:
+        """Stores a file of our own making, ready to be sent, and returns its id."""
+        file = await self.add(owner, Attachment(kind, "", len(data), mime))
+        await self.change(file, state=FileState.CLEAN)
+        await keep_bytes(self._session, file, data)
+        return file
+
     async def get(self, file: int) -> File | None:
         """The file, without its bytes."""
         query = select(FileRow).where(FileRow.committee_id == self._session.committee, FileRow.id == file)
@@ -153,13 +160,7 @@ class Files:
         async with self._units.begin() as unit:
             if await unit.file_rows.get(file) is None:
                 return  # its owner was erased meanwhile
-            sealer = await unit.session.sealer(("file", file))
-            await upsert(
-                unit.session.connection,
-                FileBytesRow,
-                {"committee_id": unit.committee.id, "file_id": file},
-                {"content": sealer.seal("file_bytes.content", file, data)},
-            )
+            await keep_bytes(unit.session, file, data)
             await unit.file_rows.settle(file, state=FileState.CLEAN, mime=mime, size=len(data))
 
     async def refuse(self, file: int, reason: str) -> None:
@@ -193,3 +194,14 @@ class Files:
             if found is None or content is None:
                 return None
             return found, (await unit.session.sealer(("file", file))).open("file_bytes.content", file, content)
+
+
+async def keep_bytes(session: Session, file: int, data: bytes) -> None:
+    """Stores the bytes, sealed."""
+    sealer = await session.sealer(("file", file))
+    await upsert(
+        session.connection,
+        FileBytesRow,
+        {"committee_id": session.committee, "file_id": file},
+        {"content": sealer.seal("file_bytes.content", file, data)},
+    )

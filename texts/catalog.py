@@ -15,7 +15,7 @@ from fluent.syntax.ast import Message
 
 from core.committee import Committee
 from core.concerns.pseudonyms import pseudonym
-from core.values import Moment, Named, Value
+from core.values import Listed, Moment, Named, Value
 from texts.markup import Rendered, parse, plain
 
 LANGUAGES = ("zh-CN", "en")
@@ -49,6 +49,20 @@ class Catalog:
     def has(self, language: str, key: str) -> bool:
         """Whether there is such a text."""
         return self._bundle(language).has_message(key)
+
+    def said(self, language: str, value: Value) -> str | int:
+        """A value as this language says it, for a cell of a sheet."""
+        match value:
+            case Named():
+                return self.name(language, value)
+            case Moment():
+                return moment(value, self._committee.zone, language)
+            case Listed():
+                return (", " if language == "en" else "、").join(
+                    str(self.said(language, each)) for each in value.values
+                )
+            case _:
+                return value
 
     def name(self, language: str, named: Named) -> str:
         """What this language calls it."""
@@ -85,6 +99,9 @@ class Catalog:
                 return plain(self.name(language, value))
             case Moment():
                 return moment(value, self._committee.zone, language)
+            case Listed():
+                joint = ", " if language == "en" else "、"
+                return joint.join(str(self._argument(language, each)) for each in value.values)
             case str():
                 return plain(isolated(value))
             case _:

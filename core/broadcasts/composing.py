@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actors import Actor, Desk, Role
 from core.audit import Entry
 from core.broadcasts import wording
-from core.broadcasts.model import Act, Audience, Broadcast, Status
+from core.broadcasts.model import Act, Audience, Broadcast
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
 from core.said import Said
@@ -148,18 +147,3 @@ def ready(broadcast: Broadcast) -> None:
 def _written(broadcast: Broadcast) -> None:
     if not broadcast.words:
         raise Conflict("broadcast-no-words")
-
-
-def editable(broadcast: Broadcast) -> bool:
-    """Whether it can be written still."""
-    return broadcast.status is Status.DRAFT
-
-
-def toggled(chosen: frozenset[str], code: str) -> frozenset[str]:
-    """The choice with this code in it, or out of it where it was in."""
-    return chosen - {code} if code in chosen else chosen | {code}
-
-
-def counted(words: Mapping[str, object]) -> int:
-    """In how many languages there are words."""
-    return len(words)

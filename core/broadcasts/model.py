@@ -62,7 +62,8 @@ class Act(StrEnum):
 
 
 DESK, APPROVER, RULE = Capacity.BROADCAST_DESK, Capacity.APPROVER, Capacity.RULE
-_BEGUN = (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)
+BEGUN = (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)
+"""Copies may be out already."""
 
 LIFECYCLE = Lifecycle[Status, Act](
     "broadcast",
@@ -87,7 +88,7 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.SENT, Act.CORRECT): step(Status.SENDING, DESK, needs="words"),
         (Status.SENT, Act.RETRY): step(Status.SENDING, DESK),
         (Status.STOPPED, Act.CORRECT): step(Status.STOPPED, DESK, needs="words"),
-        **{(status, Act.EXPORT): step(status, DESK, APPROVER) for status in _BEGUN},
+        **{(status, Act.EXPORT): step(status, DESK, APPROVER) for status in BEGUN},
     },
     final=frozenset({Status.DISCARDED}),
 )
@@ -250,6 +251,16 @@ class Recipient:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How many copies came to the same end."""
+
+    reached_as: Role
+    state: State
+    error: str
+    many: int
+
+
 def capacities(actor: Actor, broadcast: Broadcast) -> frozenset[Capacity]:
     """What the actor is towards this broadcast. Nobody approves what they composed."""
     if actor.person == 0:
@@ -265,6 +276,12 @@ def capacities(actor: Actor, broadcast: Broadcast) -> frozenset[Capacity]:
 def needs_approval(committee: Committee, audience: Audience, reach: Reach) -> bool:
     """Whether a second person has to agree: many recipients, or the public among them."""
     return audience.public or reach.constituents > 0 or reach.total > committee.broadcasts.approval_above
+
+
+def stars(committee: Committee, copies: int) -> int:
+    """What the copies cost, rounded up; 0 where none is paid for."""
+    rules = committee.broadcasts
+    return -(-copies * rules.stars_per_thousand // 1000) if rules.paid else 0
 
 
 def rest_until(committee: Committee, at: datetime) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from core.broadcasts.model import Audience, Broadcast, Reach, Recipient, State
+from core.broadcasts.model import Audience, Broadcast, Reach, Recipient, State, Tallied
 
 
 class BroadcastStore(Protocol):
@@ -45,7 +45,7 @@ class BroadcastStore(Protocol):
         """Keeps what the person wants."""
 
     async def recipients(self, broadcast: int, after: int, limit: int) -> Sequence[Recipient]:
-        """Recipients in the order of their ids, beginning behind ``after``."""
+        """Recipients with names, reached as members or staff, in the order of their ids, beginning behind ``after``."""
 
-    async def tallied(self, broadcast: int) -> Sequence[tuple[State, str, int]]:
-        """How many copies by state and reason, counted row by row."""
+    async def tallied(self, broadcast: int) -> Sequence[Tallied]:
+        """How many copies by role, state and reason, counted row by row."""

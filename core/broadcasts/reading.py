@@ -8,7 +8,7 @@ from typing import Any
 
 from core.actors import Actor, Desk, Role
 from core.audit import Entry
-from core.broadcasts.model import LIFECYCLE, Act, Broadcast, Reach, Status, capacities, needs_approval
+from core.broadcasts.model import LIFECYCLE, Act, Broadcast, Reach, capacities, needs_approval
 from core.errors import Forbidden, Missing
 from core.notices import Notice, Rows
 from core.values import Value
@@ -102,8 +102,3 @@ async def tell_approvers(work: Work, broadcast: Broadcast, key: str, buttons: Ro
 async def tell_composer(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> None:
     """Tells whoever composed it."""
     await work.tell(Notice(broadcast.composer, key, args, buttons))
-
-
-def begun(broadcast: Broadcast) -> bool:
-    """Whether copies may be out already."""
-    return broadcast.status in (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)

@@ -17,7 +17,7 @@ from core.notices import Anchor, Button, Notice, Rows
 from core.said import Said
 from core.timers import Firing, Timer
 from core.values import Moment, Value
-from core.work import Work
+from core.work import Work, Works
 
 BEAT = timedelta(seconds=3)
 """How often the progress is looked at while copies go out."""
@@ -100,16 +100,17 @@ async def stop(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
     return await _shown(work, await stepped(work, actor, sending, Act.STOP, ended=work.now))
 
 
-async def trip(work: Work, broadcast_id: int, error: str) -> None:
+async def trip(works: Works, broadcast_id: int, error: str) -> None:
     """The messenger refuses the same thing again and again: it pauses, and whoever composed it hears why."""
-    sending = await work.broadcasts.get(broadcast_id)
-    if sending is None or sending.status is not Status.SENDING:
-        return
-    await work.broadcasts.reopen(sending.id, {State.FAILED}, error)
-    paused = await stepped(work, house(work.committee.id), sending, Act.PAUSE, reason=error)
-    open_ = Button("broadcast-open", "broadcast.card", paused.id)
-    await tell_composer(work, paused, "broadcast-tripped", ((open_,),), **_named(paused), reason=error)
-    await _shown(work, paused)
+    async with works.begin() as work:
+        sending = await work.broadcasts.get(broadcast_id)
+        if sending is None or sending.status is not Status.SENDING:
+            return
+        await work.broadcasts.reopen(sending.id, {State.FAILED}, error)
+        paused = await stepped(work, house(work.committee.id), sending, Act.PAUSE, reason=error)
+        open_ = Button("broadcast-open", "broadcast.card", paused.id)
+        await tell_composer(work, paused, "broadcast-tripped", ((open_,),), **_named(paused), reason=error)
+        await _shown(work, paused)
 
 
 async def correct(work: Work, actor: Actor, broadcast_id: int, language: str, said: Said) -> Broadcast:
@@ -203,16 +204,16 @@ async def _shown(work: Work, broadcast: Broadcast) -> Broadcast:
     notice = Notice(
         broadcast.composer,
         f"broadcast-progress-{broadcast.status}",
-        {**_named(broadcast), **figures(broadcast), **_rest(work, broadcast)},
+        {**_named(broadcast), **figures(broadcast), **resting(work, broadcast)},
         controls(broadcast),
         edits=Anchor(sent_as=broadcast.card) if broadcast.card else None,
-        replaces=f"broadcast-progress:{broadcast.id}" if broadcast.card else None,
+        replaces=f"progress-of-broadcast:{broadcast.id}" if broadcast.card else None,
     )
     row = await work.tell(notice)
     return broadcast if broadcast.card else await work.broadcasts.save(replace(broadcast, card=row))
 
 
-def _rest(work: Work, broadcast: Broadcast) -> dict[str, Value]:
+def resting(work: Work, broadcast: Broadcast) -> dict[str, Value]:
     """Until when the quiet hours hold it back, if they do."""
     until = None if broadcast.urgent else rest_until(work.committee, work.now)
     return {"resting": 1 if until else 0, "until": Moment(until, with_time=True) if until else "—"}
@@ -227,6 +228,7 @@ def figures(broadcast: Broadcast) -> dict[str, Value]:
         "unknown": tally.unknown, "cancelled": tally.cancelled, "left": tally.left, "done": done,
         "percent": 100 * done // tally.total if tally.total else 0, "corrected": tally.corrected,
         "edition": broadcast.edition, "bar": bar(done, tally.total), "reason": broadcast.reason or "—",
+        "refused": 1 if broadcast.reason else 0,
     }  # fmt: skip
 
 
@@ -240,7 +242,7 @@ def controls(broadcast: Broadcast) -> Rows:
     """What can be pressed on the progress card."""
     pause = Button("broadcast-act-pause", "broadcast.pause", broadcast.id)
     resume = Button("broadcast-act-resume", "broadcast.resume", broadcast.id)
-    stop = Button("broadcast-act-stop", "broadcast.stop", broadcast.id)
+    stop = Button("broadcast-act-stop", "broadcast.stop-ask", broadcast.id)
     open_ = Button("broadcast-open", "broadcast.card", broadcast.id)
     match broadcast.status:
         case Status.SENDING:

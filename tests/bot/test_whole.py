@@ -90,7 +90,8 @@ async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIter
             telegram.token, telegram.base_url, telegram.base_file_url, rates=Rates(overall=500, chat=100),
             set_menus=False, **settings,
         ),
-        rooms=[ROOM], consent=None, queues=queues, catalog=Catalog(house.committee), firing={"demo": fire}, trip=never_trips, clock=clock,
+        rooms=[ROOM], consent=None, queues=queues, catalog=Catalog(house.committee), firing={"demo": fire},
+        trip=never_trips, clock=clock,
         ticks=time.monotonic, name=f"test-{time.monotonic()}",
     )  # fmt: skip
     house.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))

@@ -61,6 +61,8 @@ VARIABLES = (
     "number", "name", "reason", "words",
     "sector", "days", "status", "title", "count", "pseudonym", "due", "unit", "item", "level", "outcome", "rating",
     "length", "files", "places", "matter", "limit", "year", "issue", "kind", "target", "part", "committee",
+    "audience", "total", "members", "staff", "constituents", "unreachable", "unsubscribed", "sample", "language", "at",
+    "bar", "percent", "done", "sent", "failed", "unknown", "left", "cancelled", "reasons", "until", "what", "starts",
     "desks", "ending", "advice", "situation", "analysis", "suggestions",
 )  # fmt: skip
 

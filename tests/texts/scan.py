@@ -11,6 +11,9 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from core.actors import Role
+from core.broadcasts.model import BEGUN, State
+from core.broadcasts.model import LIFECYCLE as BROADCAST_LIFE
+from core.broadcasts.model import Status as BroadcastStatus
 from core.concerns.model import Act as ConcernAct
 from core.concerns.model import Consent, Rating
 from core.concerns.model import Status as ConcernStatus
@@ -31,10 +34,11 @@ from core.people.model import SeatStatus
 from core.said import RELAYED, Kind
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
+from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
 ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage")
-PREFIXES = ("common-", "people-", "lost-", "bot-", "concern-", "talk-", "opinion-", "seat-", "command-")
+PREFIXES = ("common-", "people-", "lost-", "bot-", "concern-", "talk-", "opinion-", "broadcast-", "seat-", "command-")
 
 
 def literals() -> set[str]:
@@ -108,6 +112,18 @@ def families() -> set[str]:
         *_family("concern-ask", ASKED),
         *_family("bot-file", _refusals()),
         *_family("concern-act", [act.replace("_", "-") for act in _acts("concern_cases", ConcernAct)]),
+        *_family(BROADCAST_LIFE.name, ("moved-on", "not-yours")),
+        *_family("broadcast", ("subscribe", "unsubscribe", "file", "link", "audience", "time")),
+        *_family("broadcast-status", BroadcastStatus),
+        *_family("broadcast-submitted", (BroadcastStatus.PROPOSED, BroadcastStatus.SCHEDULED)),
+        *_family("broadcast-progress", BEGUN),
+        *_family("broadcast-state", (*State, "stopped")),
+        *_family("broadcast-language", LANGUAGES),
+        *_family("broadcast-words", LANGUAGES),
+        *_family("broadcast-role", Role),
+        *_family("broadcast-choose", ("sector", "body", "language")),
+        *_family("broadcast-choices", ("sector", "body", "language")),
+        *_family("broadcast-ask", ("people", "exceptions")),
         "opinion-hint-none",
         "opinion-holder-none",
     }

@@ -1,2 +1,322 @@
+# Announcements: composing, approval, sending, results, unsubscribing.
+
+command-broadcast = Announcements
+command-announcements = Announcements: on or off
+
+# List and card
+broadcast-list = 📢 <b>Announcements</b>
+
+    Open one to go on with it, or write a new one.
+broadcast-list-none = 📢 <b>Announcements</b>
+
+    There are none yet. Begin with “Write a new one”: the words, the audience, a copy to yourself, then out.
+broadcast-new = ✍️ Write a new one
+broadcast-again = New one like this
+broadcast-line = { $status } · { $title }
+broadcast-back = ‹ All announcements
+broadcast-open = Open
+broadcast-card =
+    <b>Announcement { $number }</b> · { $status }
+    Written by { $composer }{ $returned ->
+        [0] {""}
+       *[other] {""}
+
+        ↩️ Returned: { $reason }
+    }
+
+    <b>Chinese</b>
+    { $chinese }
+
+    <b>English</b> (where empty, its readers get the Chinese)
+    { $english }
+
+    Attachment: { $file ->
+        [0] none
+       *[other] yes
+    } · Buttons: { $links }
+    Time: { $timed ->
+        [0] as soon as possible
+       *[other] { $at }
+    }{ $urgent ->
+        [0] {""}
+       *[other] {" "}(urgent: at night as well)
+    }
+
+    <b>To: { $audience }</b>
+    <b>{ $total }</b> in all: { $members } members, { $staff } staff, { $constituents } constituents{ $unreachable ->
+        [0] {""}
+       *[other] ; { $unreachable } of them cannot be reached now
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ; { $unsubscribed } more have unsubscribed and are left out
+    }
+    For example: { $sample }{ $public ->
+        [0] {""}
+       *[other] {""}
+
+        ⚠️ This goes to the public. Please check audience and words once more.
+    }{ $two ->
+        [0] {""}
+       *[other] {""}
+
+        A second person has to approve it.
+    }
+broadcast-language-zh-CN = Chinese
+broadcast-language-en = English
+broadcast-role-member = members
+broadcast-role-staff = staff
+broadcast-role-constituent = the public
+broadcast-audience-nobody = nobody yet
+broadcast-audience-first-sectors = first sectors only
+broadcast-audience-people = people by name
+broadcast-audience-exceptions = some left out
+
+# Composing
+broadcast-words-zh-CN = Chinese words
+broadcast-words-en = English words
+broadcast-file = Picture or document
+broadcast-link = Link button
+broadcast-audience = To whom
+broadcast-time = When
+broadcast-ask-words =
+    Please send the words in <b>{ $language }</b>, with bold and the like if you wish, or a picture with its caption. At most 4,000 characters; 1,000 beside a picture or document.{ $written ->
+        [0] {""}
+       *[other] {""}
+
+        The words now:
+        { $words }
+    }
+broadcast-words-out = Take the words of this language out
+broadcast-ask-file = Please send a picture or a document to go along. The words must stay within 1,000 characters.
+broadcast-file-out = Without attachment
+broadcast-ask-link =
+    Please send the button’s label and its address, for example:
+    <code>我要报名 https://example.org/apply</code>
+    With a label for each language: <code>我要报名 | Sign up https://example.org/apply</code>
+    There are { $count } now, 3 at most.
+broadcast-link-out = Take all buttons off
+broadcast-ask-time =
+    When? You can type it: <code>15:30</code>, <code>tomorrow 9:00</code>, <code>12-01 10:00</code>.
+    Nobody is disturbed at night ({ $quiet_from }–{ $quiet_to }): it then waits for the morning, unless it is urgent.{ $timed ->
+        [0] {""}
+       *[other] {""}
+
+        Set for { $at } now.
+    }
+broadcast-time-now = As soon as possible
+broadcast-urgent-on = Mark as urgent (at night as well)
+broadcast-urgent-off = Not urgent
+
+# Audience
+broadcast-ask-audience =
+    <b>To</b>: { $audience }
+
+    <b>{ $total }</b> in all: { $members } members, { $staff } staff, { $constituents } constituents{ $unreachable ->
+        [0] {""}
+       *[other] ; { $unreachable } of them cannot be reached now
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ; { $unsubscribed } more have unsubscribed and are left out
+    }
+    For example: { $sample }
+
+    Choose roles first, then narrow them by sector or committee. Narrowed by sector, constituents are those who have brought a concern to it.
+broadcast-chosen = ✅ { $what }
+broadcast-unchosen = ▫️ { $what }
+broadcast-choose-sector = Sectors ({ $count })
+broadcast-choose-body = Committees, groups ({ $count })
+broadcast-choose-language = Languages ({ $count })
+broadcast-choices-sector = Choose sectors, as many as you like; none chosen means all. <b>{ $total }</b> people now.
+broadcast-choices-body = Choose special committees and groups, as many as you like. <b>{ $total }</b> people now.
+broadcast-choices-language = Only to people who use these languages; none chosen means all. <b>{ $total }</b> people now.
+broadcast-second-on = ✅ Second sectors count
+broadcast-second-off = ▫️ Second sectors count
+broadcast-people = By name ({ $count })
+broadcast-exceptions = Leave out ({ $count })
+broadcast-ask-people = Please type the name of a member or of somebody on the staff, or a part of it, then tap the name.{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”: { $found } found.
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        Tap a name that is in to take it out.
+    }
+broadcast-ask-exceptions = Please type the name of somebody who is <b>not</b> to get it, or a part of it, then tap the name.{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”: { $found } found.
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        Tap a name that is left out to take it in again.
+    }
+broadcast-person-add = ➕ { $name }
+broadcast-person-out = ✖️ { $name }
+
+# Out
+broadcast-act-test = Send a copy to myself
+broadcast-act-send = 📢 Send…
+broadcast-act-discard = Delete the draft
+broadcast-act-approve = ✅ Approve
+broadcast-act-return = ↩️ Return
+broadcast-act-withdraw = Take back to change
+broadcast-act-pause = ⏸ Pause
+broadcast-act-resume = ▶️ Go on
+broadcast-act-stop = ⏹ Stop
+broadcast-act-correct = Correct the words
+broadcast-act-retry = Try once more
+broadcast-act-export = Results
+broadcast-look = See it as it goes out
+broadcast-tested = Sent to you, just below.
+broadcast-confirm =
+    <b>Please check { $number } for the last time</b>
+
+    To: <b>{ $audience }</b>
+    <b>{ $total }</b> in all: { $members } members, { $staff } staff, { $constituents } constituents{ $unreachable ->
+        [0] {""}
+       *[other] ; { $unreachable } of them cannot be reached now
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ; { $unsubscribed } more have unsubscribed and are left out
+    }
+    For example: { $sample }
+    Time: { $later ->
+        [0] now
+       *[other] { $starts }
+    }{ $cost ->
+        [0] {""}
+       *[other] {""}
+        Cost: about { $cost } Stars (paid, for speed)
+    }{ $public ->
+        [0] {""}
+       *[other] {""}
+
+        ⚠️ This goes to the public.
+    }{ $two ->
+        [0] {""}
+       *[other] {""}
+
+        Many recipients or the public: a second person has to approve.
+    }
+broadcast-confirm-one = Send it
+broadcast-confirm-two = Ask for approval
+broadcast-submitted-proposed = Approval was asked for; it goes out by itself once it is given.
+broadcast-submitted-scheduled = On its way; the progress is shown here.
+broadcast-discarded = The draft is deleted.
+broadcast-to-approve = 📢 Announcement <b>{ $number }</b> “{ $title }” waits for your approval. It goes to <b>{ $count }</b> people.
+broadcast-approved = ✅ Announcement <b>{ $number }</b> “{ $title }” was approved and goes out on { $at }.
+broadcast-returned = ↩️ Announcement <b>{ $number }</b> “{ $title }” was returned: { $reason }
+broadcast-ask-reason = Please say why announcement { $number } is returned.
 broadcast-corrected = Correction
+
+# Progress and results
+broadcast-progress-sending =
+    📤 <b>{ $number }</b> “{ $title }” is going out
+    { $bar } { $percent }% · { $done } / { $total }
+    Delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown }{ $edition ->
+        [1] {""}
+       *[other] {""}
+        Corrected: { $corrected } / { $sent }
+    }{ $resting ->
+        [0] {""}
+       *[other] {""}
+
+        🌙 Quiet hours; it goes on at { $until }.
+    }
+broadcast-progress-paused =
+    ⏸ <b>{ $number }</b> “{ $title }” pauses{ $refused ->
+        [0] {""}
+       *[other] : { $reason }
+    }
+    { $bar } { $percent }% · { $done } / { $total }
+    Delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown }
+broadcast-progress-sent =
+    ✅ <b>{ $number }</b> “{ $title }” is out
+    { $bar } { $done } / { $total }
+    Delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown } · unsubscribed meanwhile { $cancelled }
+broadcast-progress-stopped =
+    ⏹ <b>{ $number }</b> “{ $title }” was stopped
+    { $bar } { $done } / { $total }; { $left } were not sent it
+    Delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown }{ $edition ->
+        [1] {""}
+       *[other] {""}
+        Corrected: { $corrected } / { $sent }
+    }
+broadcast-ended = ✅ Announcement <b>{ $number }</b> “{ $title }” is out: { $total } in all, { $sent } delivered, { $unreachable } not reachable, { $failed } failed, { $unknown } unknown.
+broadcast-tripped = ⚠️ Announcement <b>{ $number }</b> “{ $title }” was refused again and again and pauses: { $reason }. Please open it and correct the words, or go on once you know why; whoever did not get it will be tried again.
+broadcast-stop-ask = Once stopped, the <b>{ $left }</b> people who have not got announcement { $number } will not get it any more. Stop it?
+broadcast-stop-sure = ⏹ Stop it
+broadcast-correct-which = Which language?
+broadcast-ask-correction =
+    Please send the whole corrected text in { $language }. Where it has arrived ({ $sent }) it is changed in place, or followed by a message marked “Correction”; whoever has not got it yet gets the new words.
+
+    The words now:
+    { $words }
+broadcast-results =
+    <b>{ $number }</b> “{ $title }”: results
+
+    { $total } in all · delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown } · unsubscribed meanwhile { $cancelled } · not sent { $left }
+
+    Reasons:
+    { $reasons }
+
+    “Unknown” may have arrived when the line broke; it was not sent again, so that nobody gets it twice.
+broadcast-as-sheet = 📄 List (sheet)
+broadcast-sheet-all = (all)
+broadcast-sheet-name = Name
+broadcast-sheet-role = Role
+broadcast-sheet-sector = Sector
+broadcast-sheet-state = Result
+broadcast-sheet-reason = Reason
+broadcast-sheet-count = People
+broadcast-sheet-here = Results of announcement { $number }. Constituents have no names here; they are counted.
+broadcast-sheet-sent = The sheet was sent to you.
+broadcast-status-draft = Draft
+broadcast-status-proposed = Waits for approval
+broadcast-status-scheduled = Scheduled
+broadcast-status-sending = Going out
+broadcast-status-paused = Pauses
+broadcast-status-sent = Out
+broadcast-status-stopped = Stopped
+broadcast-status-discarded = Deleted
+broadcast-state-waiting = waiting
+broadcast-state-again = to be tried again
+broadcast-state-sent = delivered
+broadcast-state-unreachable = not reachable
+broadcast-state-failed = failed
+broadcast-state-unknown = unknown
+broadcast-state-cancelled = unsubscribed meanwhile
+broadcast-state-stopped = not sent, stopped before
+
+# Constituents: subscription
 broadcast-unsubscribe = No more announcements
+broadcast-subscribe = Announcements again
+broadcast-heard = You get this committee’s announcements. Answers to your own matters do not depend on that: they always come.
+broadcast-muted = You get no announcements. Answers to your own matters still come.
+broadcast-unsubscribed = Very well: no more announcements. Answers to your own matters still come.
+broadcast-subscribed = Very well: announcements will come to you again.
+
+# What cannot be done
+broadcast-moved-on = This announcement has moved on; below is how it stands.
+broadcast-not-yours = This step is not yours; what you wrote yourself is approved by somebody else.
+broadcast-changed = The announcement was changed after you looked at it. Please check it as it is now.
+broadcast-no-words = There are no words yet. Please write them in Chinese or English first.
+broadcast-no-audience = Nobody is chosen yet to get it.
+broadcast-nobody = Nobody would get it. Please check the audience.
+broadcast-no-approver = There is nobody else who could approve it. Please ask the administrator.
+broadcast-time-passed = The time that was set has passed. Please choose another.
+broadcast-time-wrong = The time has to lie within the next { $days } days.
+broadcast-time-unclear = That time was not understood. Please type it like 15:30, tomorrow 9:00 or 12-01 10:00.
+broadcast-file-kind = Please send a picture or a document.
+broadcast-file-pending = The attachment is still being checked. Please try again in a few seconds.
+broadcast-file-refused = The attachment did not pass the check. Please send another.
+broadcast-too-long-beside-file = The words have { $length } characters; beside a picture or document { $limit } at most. Please shorten them, or leave the attachment out.
+broadcast-links-full = { $limit } buttons at most. Please take the present ones off first.
+broadcast-link-wrong = That was not understood. Please send “label address”; the address begins with https://.
+broadcast-link-label = A label has { $limit } characters at most.
+broadcast-people-full = { $limit } people by name at most. For more, please choose by role and sector.

@@ -23,6 +23,7 @@ people-home-write = ✍️ Write an opinion item
 people-home-me = My seat
 people-home-queue = 📋 Opinion queue
 people-home-desk = 📥 Assign concerns
+people-home-broadcasts = 📢 Announcements
 people-home-role = Change role
 
 # Help

@@ -1,2 +1,322 @@
+# 公告：撰写、审批、发送、结果、退订。
+
+command-broadcast = 公告
+command-announcements = 公告订阅
+
+# 列表与卡片
+broadcast-list = 📢 <b>公告</b>
+
+    点开一条可以继续办理，或者新写一条。
+broadcast-list-none = 📢 <b>公告</b>
+
+    还没有公告。点“新写公告”开始：写内容、选范围、先发给自己看看，再发出。
+broadcast-new = ✍️ 新写公告
+broadcast-again = 照此新写一条
+broadcast-line = { $status }　{ $title }
+broadcast-back = ‹ 公告列表
+broadcast-open = 打开
+broadcast-card =
+    <b>公告 { $number }</b>　{ $status }
+    撰写人：{ $composer }{ $returned ->
+        [0] {""}
+       *[other] {""}
+
+        ↩️ 已退回：{ $reason }
+    }
+
+    <b>中文</b>
+    { $chinese }
+
+    <b>英文</b>（没有写的，收到中文）
+    { $english }
+
+    附件：{ $file ->
+        [0] 无
+       *[other] 有
+    }　按钮：{ $links }
+    时间：{ $timed ->
+        [0] 尽快
+       *[other] { $at }
+    }{ $urgent ->
+        [0] {""}
+       *[other] （紧急，夜间也发）
+    }
+
+    <b>发给：{ $audience }</b>
+    共 <b>{ $total }</b> 人：委员 { $members }、机关 { $staff }、群众 { $constituents }{ $unreachable ->
+        [0] {""}
+       *[other] ；其中 { $unreachable } 人现在送不到
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ；另有 { $unsubscribed } 人已退订，不发
+    }
+    例如：{ $sample }{ $public ->
+        [0] {""}
+       *[other] {""}
+
+        ⚠️ 会发给社会公众，请再核对一遍范围和内容。
+    }{ $two ->
+        [0] {""}
+       *[other] {""}
+
+        需要另一位同志审批后发出。
+    }
+broadcast-language-zh-CN = 中文
+broadcast-language-en = 英文
+broadcast-role-member = 委员
+broadcast-role-staff = 机关干部
+broadcast-role-constituent = 社会公众
+broadcast-audience-nobody = 还没有选
+broadcast-audience-first-sectors = 只算第一界别
+broadcast-audience-people = 指定的人
+broadcast-audience-exceptions = 排除了一些人
+
+# 撰写
+broadcast-words-zh-CN = 中文内容
+broadcast-words-en = 英文内容
+broadcast-file = 图片或文件
+broadcast-link = 链接按钮
+broadcast-audience = 发给谁
+broadcast-time = 什么时候发
+broadcast-ask-words =
+    请发来<b>{ $language }</b>内容，可以带粗体等格式，也可以直接发一张配文字的图片。最多 4000 字；带图片或文件时最多 1000 字。{ $written ->
+        [0] {""}
+       *[other] {""}
+
+        现在的内容：
+        { $words }
+    }
+broadcast-words-out = 删去这种语言的内容
+broadcast-ask-file = 请发来一张图片或一份文件，随公告一起发出。文字要在 1000 字以内。
+broadcast-file-out = 不带附件
+broadcast-ask-link =
+    请发来按钮的文字和网址，例如：
+    <code>我要报名 https://example.org/apply</code>
+    中英文不同时用竖线隔开：<code>我要报名 | Sign up https://example.org/apply</code>
+    现有 { $count } 个，最多 3 个。
+broadcast-link-out = 去掉所有按钮
+broadcast-ask-time =
+    什么时候发？可以直接输入，例如 <code>15:30</code>、<code>明天 9:00</code>、<code>12-01 10:00</code>。
+    夜间（{ $quiet_from }–{ $quiet_to }）不打扰，到时自动顺延到早上；紧急公告除外。{ $timed ->
+        [0] {""}
+       *[other] {""}
+
+        现在定在 { $at }。
+    }
+broadcast-time-now = 尽快发
+broadcast-urgent-on = 设为紧急（夜间也发）
+broadcast-urgent-off = 取消紧急
+
+# 范围
+broadcast-ask-audience =
+    <b>发给谁</b>：{ $audience }
+
+    共 <b>{ $total }</b> 人：委员 { $members }、机关 { $staff }、群众 { $constituents }{ $unreachable ->
+        [0] {""}
+       *[other] ；其中 { $unreachable } 人现在送不到
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ；另有 { $unsubscribed } 人已退订，不发
+    }
+    例如：{ $sample }
+
+    先选身份，再用界别、专委会等缩小范围。群众按界别缩小时，只发给向该界别反映过诉求的人。
+broadcast-chosen = ✅ { $what }
+broadcast-unchosen = ▫️ { $what }
+broadcast-choose-sector = 界别（{ $count }）
+broadcast-choose-body = 专委会、活动组（{ $count }）
+broadcast-choose-language = 语言（{ $count }）
+broadcast-choices-sector = 选界别，可以多选；一个都不选就是所有界别。现在共 <b>{ $total }</b> 人。
+broadcast-choices-body = 选专委会、活动组，可以多选。现在共 <b>{ $total }</b> 人。
+broadcast-choices-language = 只发给使用这些语言的人；一个都不选就是所有语言。现在共 <b>{ $total }</b> 人。
+broadcast-second-on = ✅ 第二界别也算
+broadcast-second-off = ▫️ 第二界别也算
+broadcast-people = 指定的人（{ $count }）
+broadcast-exceptions = 排除（{ $count }）
+broadcast-ask-people = 请输入委员或机关同志的姓名（可以只写一部分），再点名字加入。{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”找到 { $found } 位。
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        点已加入的名字就是移出。
+    }
+broadcast-ask-exceptions = 请输入<b>不要发给</b>的人的姓名（可以只写一部分），再点名字。{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”找到 { $found } 位。
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        点已排除的名字就是恢复。
+    }
+broadcast-person-add = ➕ { $name }
+broadcast-person-out = ✖️ { $name }
+
+# 发出
+broadcast-act-test = 先发给自己看看
+broadcast-act-send = 📢 发出…
+broadcast-act-discard = 删除草稿
+broadcast-act-approve = ✅ 同意发出
+broadcast-act-return = ↩️ 退回
+broadcast-act-withdraw = 撤回修改
+broadcast-act-pause = ⏸ 暂停
+broadcast-act-resume = ▶️ 继续
+broadcast-act-stop = ⏹ 停止
+broadcast-act-correct = 更正内容
+broadcast-act-retry = 再发给没收到的人
+broadcast-act-export = 发送结果
+broadcast-look = 看看发出的样子
+broadcast-tested = 已发给您，就在下面。
+broadcast-confirm =
+    <b>请最后核对 { $number }</b>
+
+    发给：<b>{ $audience }</b>
+    共 <b>{ $total }</b> 人：委员 { $members }、机关 { $staff }、群众 { $constituents }{ $unreachable ->
+        [0] {""}
+       *[other] ；其中 { $unreachable } 人现在送不到
+    }{ $unsubscribed ->
+        [0] {""}
+       *[other] ；另有 { $unsubscribed } 人已退订，不发
+    }
+    例如：{ $sample }
+    时间：{ $later ->
+        [0] 马上
+       *[other] { $starts }
+    }{ $cost ->
+        [0] {""}
+       *[other] {""}
+        费用：约 { $cost } 星（付费加速）
+    }{ $public ->
+        [0] {""}
+       *[other] {""}
+
+        ⚠️ 会发给社会公众。
+    }{ $two ->
+        [0] {""}
+       *[other] {""}
+
+        人数较多或面向公众，需要另一位同志审批。
+    }
+broadcast-confirm-one = 确认发出
+broadcast-confirm-two = 提交审批
+broadcast-submitted-proposed = 已提交审批，同意后自动发出。
+broadcast-submitted-scheduled = 已安排发出，进度会显示在这里。
+broadcast-discarded = 草稿已删除。
+broadcast-to-approve = 📢 公告 <b>{ $number }</b>《{ $title }》请您审批，将发给 <b>{ $count }</b> 人。
+broadcast-approved = ✅ 公告 <b>{ $number }</b>《{ $title }》已获同意，将于 { $at } 发出。
+broadcast-returned = ↩️ 公告 <b>{ $number }</b>《{ $title }》被退回：{ $reason }
+broadcast-ask-reason = 请写明退回公告 { $number } 的原因。
 broadcast-corrected = 更正
+
+# 进度与结果
+broadcast-progress-sending =
+    📤 <b>{ $number }</b>《{ $title }》正在发送
+    { $bar } { $percent }%　{ $done } / { $total }
+    已送达 { $sent }　送不到 { $unreachable }　失败 { $failed }　不确定 { $unknown }{ $edition ->
+        [1] {""}
+       *[other] {""}
+        更正：{ $corrected } / { $sent }
+    }{ $resting ->
+        [0] {""}
+       *[other] {""}
+
+        🌙 夜间不打扰，{ $until } 继续。
+    }
+broadcast-progress-paused =
+    ⏸ <b>{ $number }</b>《{ $title }》已暂停{ $refused ->
+        [0] {""}
+       *[other] ：{ $reason }
+    }
+    { $bar } { $percent }%　{ $done } / { $total }
+    已送达 { $sent }　送不到 { $unreachable }　失败 { $failed }　不确定 { $unknown }
+broadcast-progress-sent =
+    ✅ <b>{ $number }</b>《{ $title }》已发完
+    { $bar } { $done } / { $total }
+    已送达 { $sent }　送不到 { $unreachable }　失败 { $failed }　不确定 { $unknown }　途中退订 { $cancelled }
+broadcast-progress-stopped =
+    ⏹ <b>{ $number }</b>《{ $title }》已停止
+    { $bar } { $done } / { $total }，还有 { $left } 人没有发
+    已送达 { $sent }　送不到 { $unreachable }　失败 { $failed }　不确定 { $unknown }{ $edition ->
+        [1] {""}
+       *[other] {""}
+        更正：{ $corrected } / { $sent }
+    }
+broadcast-ended = ✅ 公告 <b>{ $number }</b>《{ $title }》已发完：共 { $total } 人，送达 { $sent }，送不到 { $unreachable }，失败 { $failed }，不确定 { $unknown }。
+broadcast-tripped = ⚠️ 公告 <b>{ $number }</b>《{ $title }》被连续拒绝，已自动暂停：{ $reason }。请打开更正内容，或查明后继续；没有送到的人会重新发送。
+broadcast-stop-ask = 停止后，还没收到的 <b>{ $left }</b> 人不会再收到公告 { $number }。确定停止吗？
+broadcast-stop-sure = ⏹ 确定停止
+broadcast-correct-which = 更正哪种语言？
+broadcast-ask-correction =
+    请发来更正后的{ $language }全文。已收到的 { $sent } 人那里会直接改过来（改不了的另发一条，注明“更正”），还没收到的人直接收到新的。
+
+    现在的内容：
+    { $words }
+broadcast-results =
+    <b>{ $number }</b>《{ $title }》发送结果
+
+    共 { $total } 人　已送达 { $sent }　送不到 { $unreachable }　失败 { $failed }　不确定 { $unknown }　途中退订 { $cancelled }　未发 { $left }
+
+    原因：
+    { $reasons }
+
+    “不确定”是网络中断时可能已经送到、为避免重复而没有再发的。
+broadcast-as-sheet = 📄 名单（表格）
+broadcast-sheet-all = （合计）
+broadcast-sheet-name = 姓名
+broadcast-sheet-role = 身份
+broadcast-sheet-sector = 界别
+broadcast-sheet-state = 结果
+broadcast-sheet-reason = 原因
+broadcast-sheet-count = 人数
+broadcast-sheet-here = 公告 { $number } 的发送结果。群众没有姓名，只有合计。
+broadcast-sheet-sent = 表格已发给您。
+broadcast-status-draft = 草稿
+broadcast-status-proposed = 待审批
+broadcast-status-scheduled = 待发送
+broadcast-status-sending = 发送中
+broadcast-status-paused = 已暂停
+broadcast-status-sent = 已发完
+broadcast-status-stopped = 已停止
+broadcast-status-discarded = 已删除
+broadcast-state-waiting = 等待发送
+broadcast-state-again = 等待重试
+broadcast-state-sent = 已送达
+broadcast-state-unreachable = 送不到
+broadcast-state-failed = 失败
+broadcast-state-unknown = 不确定
+broadcast-state-cancelled = 途中退订
+broadcast-state-stopped = 停止前未发
+
+# 群众：订阅
 broadcast-unsubscribe = 不再接收公告
+broadcast-subscribe = 重新接收公告
+broadcast-heard = 您现在会收到本委员会的公告。您所反映事项的答复与此无关，一定会送达。
+broadcast-muted = 您现在不接收公告。您所反映事项的答复仍会照常送达。
+broadcast-unsubscribed = 好的，以后不再给您发公告。您所反映事项的答复仍会照常送达。
+broadcast-subscribed = 好的，以后有公告会发给您。
+
+# 不能办的
+broadcast-moved-on = 这条公告的状态已经变了，下面是最新情况。
+broadcast-not-yours = 这一步不由您办理；自己写的公告要由另一位同志审批。
+broadcast-changed = 您看过之后，这条公告又改动了。请核对最新内容再办理。
+broadcast-no-words = 还没有写内容。请先写中文或英文内容。
+broadcast-no-audience = 还没有选发给谁。
+broadcast-nobody = 按现在的范围，没有人会收到。请检查发送范围。
+broadcast-no-approver = 没有另一位可以审批的同志。请先请管理员安排。
+broadcast-time-passed = 定的时间已经过了。请重新选择时间。
+broadcast-time-wrong = 只能定在以后的 { $days } 天以内。
+broadcast-time-unclear = 没有看懂这个时间。请像这样输入：15:30、明天 9:00、12-01 10:00。
+broadcast-file-kind = 请发一张图片或一份文件。
+broadcast-file-pending = 附件还在检查，请稍等几秒再试。
+broadcast-file-refused = 附件没有通过检查，请换一个。
+broadcast-too-long-beside-file = 这段文字有 { $length } 字，带图片或文件时最多 { $limit } 字。请精简，或去掉附件。
+broadcast-links-full = 最多 { $limit } 个按钮。请先去掉现有的。
+broadcast-link-wrong = 没有看懂。请发“按钮文字 网址”，网址以 https:// 开头。
+broadcast-link-label = 按钮文字最多 { $limit } 字。
+broadcast-people-full = 最多指定 { $limit } 人。人多时请用身份、界别等来选。

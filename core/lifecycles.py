@@ -1,0 +1,11 @@
+"""All lifecycles of the house, drawn as one page."""
+
+from core.broadcasts import model as broadcasts
+from core.chart import chart, page
+from core.concerns import model as concerns
+from core.opinions import model as opinions
+
+
+def drawn() -> str:
+    """The page (docs/lifecycles.md)."""
+    return page([chart(concerns.LIFECYCLE), chart(opinions.LIFECYCLE), chart(broadcasts.LIFECYCLE)])
