@@ -33,11 +33,12 @@ async def show(turn: Turn, broadcast: Broadcast) -> None:
     """The card of a broadcast: while it is written, what it is made of; later, what became of it."""
     await leave(turn)
     if broadcast.status in BEGUN:
-        await turn.show(
+        row = await turn.show(
             f"broadcast-progress-{broadcast.status}", buttons=_rows(turn, broadcast), number=broadcast.number,
             title=wording.title(broadcast, turn.person.language),
             values={**sending.figures(broadcast), **sending.resting(turn.work, broadcast)},
         )  # fmt: skip
+        await sending.follow(turn.work, turn.actor, broadcast, row)
         return
     await turn.show(
         "broadcast-card",

@@ -9,6 +9,7 @@ from typing import Any
 from core.actors import Actor, Desk, Role
 from core.audit import Entry
 from core.broadcasts.model import LIFECYCLE, Act, Broadcast, Reach, capacities, needs_approval
+from core.broadcasts.wording import title
 from core.errors import Forbidden, Missing
 from core.notices import Notice, Rows
 from core.values import Value
@@ -90,15 +91,22 @@ async def find(work: Work, name: str) -> Sequence[tuple[int, str, Role]]:
     return list(found.values())
 
 
+async def named(work: Work, broadcast: Broadcast, hearer: int) -> dict[str, Value]:
+    """Number and title, in the hearer's language."""
+    person = await work.people.person(hearer)
+    return {"number": broadcast.number, "title": title(broadcast, person.language if person else "zh-CN")}
+
+
 async def tell_approvers(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> int:
     """Tells everybody who could approve it; how many that are."""
     posts = [*await work.people.posts(Desk.BROADCAST), *await work.people.posts(Desk.SECRETARY_GENERAL)]
     hearers = {post.person for post in posts if post.person and post.person != broadcast.composer}
     for hearer in sorted(hearers):
-        await work.tell(Notice(hearer, key, args, buttons))
+        await work.tell(Notice(hearer, key, {**await named(work, broadcast, hearer), **args}, buttons))
     return len(hearers)
 
 
 async def tell_composer(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> None:
     """Tells whoever composed it."""
-    await work.tell(Notice(broadcast.composer, key, args, buttons))
+    known = await named(work, broadcast, broadcast.composer)
+    await work.tell(Notice(broadcast.composer, key, {**known, **args}, buttons))

@@ -10,7 +10,7 @@ from core.actors import Actor, house
 from core.audit import Entry
 from core.broadcasts import composing, wording
 from core.broadcasts.model import Act, Broadcast, State, Status, may_send_at, rest_until
-from core.broadcasts.reading import aimed, judged, stepped, tell_approvers, tell_composer
+from core.broadcasts.reading import aimed, judged, named, stepped, tell_approvers, tell_composer
 from core.errors import Conflict, Invalid
 from core.files import FileState
 from core.notices import Anchor, Button, Notice, Rows
@@ -42,9 +42,7 @@ async def submit(work: Work, actor: Actor, broadcast_id: int, seen: int) -> Broa
         return await _scheduled(work, actor, draft, Act.SCHEDULE)
     proposed = await stepped(work, actor, draft, Act.PROPOSE, reason="", approver=0)
     open_ = Button("broadcast-open", "broadcast.card", draft.id)
-    asked = await tell_approvers(
-        work, proposed, "broadcast-to-approve", ((open_,),), **_named(proposed), count=found.reach.total
-    )
+    asked = await tell_approvers(work, proposed, "broadcast-to-approve", ((open_,),), count=found.reach.total)
     if not asked:
         raise Conflict("broadcast-no-approver")
     return proposed
@@ -57,8 +55,7 @@ async def approve(work: Work, actor: Actor, broadcast_id: int, seen: int) -> Bro
     await _sendable(work, proposed)
     scheduled = await _scheduled(work, actor, proposed, Act.APPROVE, approver=actor.person)
     at = may_send_at(work.committee, scheduled, work.now)
-    named = {**_named(scheduled), "at": Moment(at, with_time=True)}
-    await tell_composer(work, scheduled, "broadcast-approved", (), **named)
+    await tell_composer(work, scheduled, "broadcast-approved", at=Moment(at, with_time=True))
     return scheduled
 
 
@@ -71,7 +68,7 @@ async def return_(work: Work, actor: Actor, broadcast_id: int, words: str) -> Br
         raise Invalid("common-too-long", length=len(words), limit=REASON_LIMIT)
     returned = await stepped(work, actor, proposed, Act.RETURN, reason=words)
     open_ = Button("broadcast-open", "broadcast.card", returned.id)
-    await tell_composer(work, returned, "broadcast-returned", ((open_,),), **_named(returned), reason=words)
+    await tell_composer(work, returned, "broadcast-returned", ((open_,),), reason=words)
     return returned
 
 
@@ -109,7 +106,7 @@ async def trip(works: Works, broadcast_id: int, error: str) -> None:
         await work.broadcasts.reopen(sending.id, {State.FAILED}, error)
         paused = await stepped(work, house(work.committee.id), sending, Act.PAUSE, reason=error)
         open_ = Button("broadcast-open", "broadcast.card", paused.id)
-        await tell_composer(work, paused, "broadcast-tripped", ((open_,),), **_named(paused), reason=error)
+        await tell_composer(work, paused, "broadcast-tripped", ((open_,),), reason=error)
         await _shown(work, paused)
 
 
@@ -132,6 +129,12 @@ async def retry(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
     if not await work.broadcasts.reopen(sent.id, RETRIED):
         raise Conflict("broadcast-nobody")
     return await _watched(work, await stepped(work, actor, sent, Act.RETRY, ended=None))
+
+
+async def follow(work: Work, actor: Actor, broadcast: Broadcast, row: int) -> None:
+    """The composer looks at the progress in another message (a row of the outbox): that one is kept up to date from now on."""
+    if actor.person == broadcast.composer and broadcast.status in (Status.SENDING, Status.PAUSED):
+        await work.broadcasts.save(replace(broadcast, card=row))
 
 
 async def subscription(work: Work, actor: Actor, *, muted: bool) -> None:
@@ -170,7 +173,7 @@ async def _beat(work: Work, timer: Timer) -> None:
     ended = await stepped(work, house(work.committee.id), sending, Act.FINISH, ended=work.now)
     await _shown(work, ended)
     open_ = Button("broadcast-open", "broadcast.card", ended.id)
-    await tell_composer(work, ended, "broadcast-ended", ((open_,),), **_named(ended), **figures(ended))
+    await tell_composer(work, ended, "broadcast-ended", ((open_,),), **figures(ended))
 
 
 async def _scheduled(work: Work, actor: Actor, broadcast: Broadcast, act: Act, approver: int = 0) -> Broadcast:
@@ -204,7 +207,7 @@ async def _shown(work: Work, broadcast: Broadcast) -> Broadcast:
     notice = Notice(
         broadcast.composer,
         f"broadcast-progress-{broadcast.status}",
-        {**_named(broadcast), **figures(broadcast), **resting(work, broadcast)},
+        {**await named(work, broadcast, broadcast.composer), **figures(broadcast), **resting(work, broadcast)},
         controls(broadcast),
         edits=Anchor(sent_as=broadcast.card) if broadcast.card else None,
         replaces=f"progress-of-broadcast:{broadcast.id}" if broadcast.card else None,
@@ -250,10 +253,6 @@ def controls(broadcast: Broadcast) -> Rows:
         case Status.PAUSED:
             return ((resume, stop), (open_,))
     return ((open_,),)
-
-
-def _named(broadcast: Broadcast) -> dict[str, Value]:
-    return {"number": broadcast.number, "title": wording.title(broadcast, "zh-CN")}
 
 
 def _as_seen(broadcast: Broadcast, seen: int) -> None:

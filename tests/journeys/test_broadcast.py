@@ -13,7 +13,10 @@ from tests.journeys.town import Town, picture
 CHINESE = "关于开展冬季送温暖活动的通知：请各位于周五前报名。"
 ENGLISH = "Winter warmth campaign: please sign up by Friday."
 ENDED = {"zh-CN": "已发完：共", "en": "is out: "}
-CORRECTED = "关于开展冬季送温暖活动的通知：报名延长到下周一。"
+CORRECTED = {
+    "zh-CN": "关于开展冬季送温暖活动的通知：报名延长到下周一。",
+    "en": "Winter warmth campaign: sign up by next Monday.",
+}
 
 
 async def test_an_announcement_to_members_and_the_public(the_town: Town) -> None:
@@ -98,11 +101,12 @@ async def corrected(town: Town, words: str) -> None:
     await office.hears(say("broadcast-correct-which"))
     await office.presses(say("broadcast-words-zh-CN" if town.language == "zh-CN" else "broadcast-words-en"))
     await office.hears(say("broadcast-ask-correction"))
-    await office.says(CORRECTED)
+    await office.says(CORRECTED[town.language])
     await lin.until(
-        lambda chat: any(m.id == out.id and CORRECTED in m.text and m.edited for m in chat), what="correction"
+        lambda chat: any(m.id == out.id and CORRECTED[town.language] in m.text and m.edited for m in chat),
+        what="correction",
     )
-    await town.constituent.until(lambda chat: any(CORRECTED in m.text for m in chat), what="correction")
+    await town.constituent.until(lambda chat: any(CORRECTED[town.language] in m.text for m in chat), what="correction")
 
 
 async def the_report(town: Town) -> None:
