@@ -88,6 +88,7 @@ async def pause(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 async def resume(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
     """Goes on where it paused."""
     paused = await judged(work, actor, broadcast_id, Act.RESUME)
+    await _refused_once_more(work, paused)
     return await _watched(work, await stepped(work, actor, paused, Act.RESUME, reason=""))
 
 
@@ -103,11 +104,16 @@ async def trip(works: Works, broadcast_id: int, error: str) -> None:
         sending = await work.broadcasts.get(broadcast_id)
         if sending is None or sending.status is not Status.SENDING:
             return
-        await work.broadcasts.reopen(sending.id, {State.FAILED}, error)
         paused = await stepped(work, house(work.committee.id), sending, Act.PAUSE, reason=error)
         open_ = Button("broadcast-open", "broadcast.card", paused.id)
         await tell_composer(work, paused, "broadcast-tripped", ((open_,),), reason=error)
         await _shown(work, paused)
+
+
+async def _refused_once_more(work: Work, paused: Broadcast) -> None:
+    """Whoever did not get it because the messenger refused everybody, and it paused for that, is tried once more."""
+    if paused.status is Status.PAUSED and paused.reason:
+        await work.broadcasts.reopen(paused.id, {State.FAILED}, paused.reason)
 
 
 async def correct(work: Work, actor: Actor, broadcast_id: int, language: str, said: Said) -> Broadcast:
@@ -119,6 +125,7 @@ async def correct(work: Work, actor: Actor, broadcast_id: int, language: str, sa
         work, actor, sent, Act.CORRECT,
         words={**sent.words, language: words}, edition=sent.edition + 1, reason="", ended=None,
     )  # fmt: skip
+    await _refused_once_more(work, sent)
     await work.broadcasts.correct(corrected.id)
     return await _watched(work, corrected)
 
