@@ -39,6 +39,10 @@ _AWAY = (ChatMember.BANNED, ChatMember.LEFT)
 _log = structlog.get_logger(__name__)
 
 
+class Deadly(Exception):
+    """The process came to its end each time that this update was tried; it is not tried again."""
+
+
 @dataclass(slots=True)
 class Afterwards:
     """What is to be done once the turn has committed."""
@@ -69,29 +73,36 @@ class Turns:
         async with asyncio.TaskGroup() as beside:
             self._beside.append(beside)
             try:
+                await self._work(stop, careful=self.workers)
                 async with asyncio.TaskGroup() as workers:
                     for _ in range(self.workers):
                         workers.create_task(self._work(stop))
             finally:
                 self._beside.clear()
 
-    async def _work(self, stop: asyncio.Event) -> None:
-        trouble = 0.0
+    async def _work(self, stop: asyncio.Event, careful: int = 0) -> None:
+        """Works until ``stop``; or, ``careful``, one by one through what may have been under way when the last process ended,
+        each try counted before it is made: an update that ends the process is parked in the end as one that fails is. To
+        count every try so would cost every turn a commit."""
+        trouble, left = 0.0, careful
         while not stop.is_set():
             heard = self.signals.inbox.heard()
             try:
-                busy = await self.once()
+                busy = await self.once(counting=careful > 0)
                 trouble = 0.0
             except Exception as error:  # noqa: BLE001  # the database is away, or something worse: nothing is lost, try again
                 trouble = min(2.0, trouble * 2 or 0.25)
                 _log.error("turn not begun", error=place(error))
                 await asyncio.sleep(trouble)
                 continue
+            left -= 1
+            if careful and (left <= 0 or not busy):
+                return
             if not busy:
                 await self.signals.inbox.after(heard, self.poll)
 
-    async def once(self) -> bool:
-        """Takes the next update that is free to be worked on; False where there is none.
+    async def once(self, *, counting: bool = False) -> bool:
+        """Takes the next update that is free to be worked on; False where there is none. ``counting``: as in ``Inbox.claim``.
 
         A failure is written down and comes again after 1, 2, 4, 8 seconds; after five it is parked and the person is told.
         """
@@ -99,9 +110,11 @@ class Turns:
         afterwards = Afterwards()
         failure: Exception | None = None
         try:
-            async with self.inbox.claim() as claimed:
+            async with self.inbox.claim(counting=counting) as claimed:
                 if claimed is None:
                     return False
+                if claimed.attempts >= TRIES:
+                    raise Deadly
                 await self._handle(claimed, afterwards)
         except StorageAway:
             raise  # not the update's fault: it was rolled back, waits, and is not counted as a failure
@@ -167,10 +180,13 @@ class Turns:
         parked = tries >= TRIES
         number = incident(claimed.seq) if parked else ""
         _log.error("turn failed", error=where, tries=tries, incident=number)
-        if parked:
+        deadly = isinstance(failure, Deadly)
+        if parked and not deadly:
             await self._apologise(claimed, number)
         again = None if parked else self.clock() + timedelta(seconds=2 ** (tries - 1))
-        await self.inbox.failed(claimed.seq, where, again, number)
+        await self.inbox.failed(claimed.seq, where, again, number, counted=claimed.counted)
+        if deadly:  # even to read it may be deadly: it is out of the way first
+            await self._apologise(claimed, number)
 
     async def _apologise(self, claimed: Claimed, number: str) -> None:
         """Tells the person, in a unit of its own; said once, also if the update is tried and parked again."""

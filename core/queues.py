@@ -38,6 +38,8 @@ class Claimed:
     attempts: int
     """How often it was tried before."""
     work: Work
+    counted: bool = False
+    """Whether this try is written down already."""
 
 
 class Parked(Protocol):
@@ -62,15 +64,19 @@ class Inbox(Protocol):
         Raises ``StorageAway`` when the database does not answer; the caller then acknowledges nothing.
         """
 
-    def claim(self) -> AbstractAsyncContextManager[Claimed | None]:
-        """A unit of work on the next free head of a lane, or None where no lane has work now.
+    def claim(self, *, counting: bool = False) -> AbstractAsyncContextManager[Claimed | None]:
+        """A unit of work on the next free head of a lane, or None where no lane has work now. ``counting``: the try is written
+        down and committed before it is made, so that it counts also where it ends the process.
 
         A clean exit marks the update done (its body is forgotten) in the same commit; an exception rolls everything back
         and leaves it to ``failed``. While one claims, nobody else gets an update of the same lane.
         """
 
-    async def failed(self, seq: int, error: str, retry_at: datetime | None, incident: str = "") -> None:
-        """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None."""
+    async def failed(
+        self, seq: int, error: str, retry_at: datetime | None, incident: str = "", *, counted: bool = False
+    ) -> None:
+        """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None.
+        ``counted``: that it was tried is written down already."""
 
     async def waiting(self) -> int:
         """How many updates wait."""

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Index,
     LargeBinary,
+    Row,
     UniqueConstraint,
     bindparam,
     delete,
@@ -29,7 +30,7 @@ from storage.base import LONGEST_WAIT, At, Base, Id, Sealed, Serial, Words, inse
 from storage.sealing import TRANSIT
 
 if TYPE_CHECKING:
-    from storage.work import Units
+    from storage.work import Unit, Units
 
 WAITING, DONE, PARKED = "waiting", "done", "parked"
 REMEMBERED = timedelta(days=5)
@@ -95,6 +96,11 @@ _DONE = (
 )
 
 
+async def _next(unit: Unit) -> Row[Any] | None:
+    asked = {"committee": unit.committee.id, "now": unit.now, "absurd": unit.now + LONGEST_WAIT}
+    return (await unit.session.execute(_NEXT, **asked)).first()
+
+
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
     """Implements ``core.queues.Parked``."""
@@ -133,27 +139,37 @@ class Inbox:
             return await insert_new(unit.session.connection, InboxRow, rows)
 
     @asynccontextmanager
-    async def claim(self) -> AsyncIterator[Claimed | None]:
+    async def claim(self, *, counting: bool = False) -> AsyncIterator[Claimed | None]:
         """A unit of work on the next free head of a lane, or None where no lane has work now."""
+        marked = await self._count() if counting else None
         async with self._units.begin() as unit:
-            row = (
-                await unit.session.execute(
-                    _NEXT, committee=unit.committee.id, now=unit.now, absurd=unit.now + LONGEST_WAIT
-                )
-            ).first()
+            row = await _next(unit)
             if row is None:
                 yield None
                 return
             sealer = await unit.session.sealer(TRANSIT)
             body = sealer.open("inbox.body", row.update_id, row.body)
-            yield Claimed(row.seq, row.update_id, body, row.attempts, unit)
+            counted = row.seq == marked
+            yield Claimed(row.seq, row.update_id, body, row.attempts - counted, unit, counted)
             await unit.session.execute(
                 update(InboxRow)
                 .where(InboxRow.seq == row.seq)
                 .values(state=DONE, body=None, error=None, settled_at=unit.now)
             )
 
-    async def failed(self, seq: int, error: str, retry_at: datetime | None, incident: str = "") -> None:
+    async def _count(self) -> int | None:
+        """Writes down that the next update is being tried; its place in the inbox."""
+        async with self._units.begin() as unit:
+            row = await _next(unit)
+            if row is None:
+                return None
+            attempts = InboxRow.attempts + 1
+            await unit.session.execute(update(InboxRow).where(InboxRow.seq == row.seq).values(attempts=attempts))
+            return int(row.seq)
+
+    async def failed(
+        self, seq: int, error: str, retry_at: datetime | None, incident: str = "", *, counted: bool = False
+    ) -> None:
         """Writes a failed try down: again at ``retry_at``, or parked for good under the incident's number when None."""
         async with self._units.begin() as unit:
             again = (
@@ -164,7 +180,7 @@ class Inbox:
             await unit.session.execute(
                 update(InboxRow)
                 .where(InboxRow.committee_id == unit.committee.id, InboxRow.seq == seq, InboxRow.settled_at.is_(None))
-                .values(attempts=InboxRow.attempts + 1, error=error, **again)
+                .values(attempts=InboxRow.attempts + int(not counted), error=error, **again)
             )
 
     async def waiting(self) -> int:

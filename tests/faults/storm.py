@@ -85,7 +85,7 @@ class Storm:
     words: dict[tuple[int, int], str] = field(default_factory=dict)
     updates: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def process(self, parts: str = "", command: Sequence[str | Path] = ()) -> Process:
+    def process(self, parts: str = "", command: Sequence[str | Path] = (), **more: str) -> Process:
         """One more process of the bot (or of another one), with a webhook of its own, and all parts or some; not started yet."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -97,7 +97,7 @@ class Storm:
                 "LIAISON_API_FILE_URL": telegram.base_file_url, "LIAISON_DATABASE_URL": self.url, "LIAISON_MODE": "webhook",
                 "LIAISON_DATA_DIR": str(self.home), "LIAISON_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
                 "LIAISON_WEBHOOK_SECRET": SECRET, "LIAISON_WEBHOOK_PORT": str(port), "LIAISON_RATE_CHAT": "100",
-                "LIAISON_RATE_CHAT_BURST": "100", "LIAISON_RATE_OVERALL": "500",
+                "LIAISON_RATE_CHAT_BURST": "100", "LIAISON_RATE_OVERALL": "500", **more,
             },
             self.home / f"log-{port}",
             command or (HOME / "run.py", "serve", *(["--parts", parts] if parts else [])),

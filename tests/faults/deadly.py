@@ -1,0 +1,26 @@
+"""The bot with one more room, where a single word ends the process on the spot: as a decoder that crashes would."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import handlers
+import run
+from bot.rooms import Room
+from bot.turn import Turn
+
+WORD = "毒"
+
+
+async def dies(turn: Turn) -> bool:
+    """Takes nothing; at the word it is over."""
+    if turn.said is not None and turn.said.text == WORD:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return False
+
+
+if __name__ == "__main__":
+    vars(handlers)["ROOMS"] = (Room("deadly", messages=dies), *handlers.ROOMS)
+    sys.exit(run.main())
