@@ -36,6 +36,7 @@ from config.sheets import SheetError, read_roster
 from core import lifecycles
 from core.actors import Desk
 from core.broadcasts import sending
+from core.clock import Steady
 from core.committee import Committee
 from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
@@ -121,7 +122,7 @@ class House:
 
 
 def now() -> datetime:
-    """The one clock that everything else is handed."""
+    """What the wall clock shows; the one clock that everything else is handed, directly or as ``Steady``."""
     return datetime.now(UTC)
 
 
@@ -179,6 +180,7 @@ async def serve(settings: Settings, parts: Sequence[str]) -> None:
     if not settings.bot_token.get_secret_value():
         raise CannotStart("There is no bot token. 'python run.py doctor' says what is missing; 'make demo' needs none.")
     async with compose(settings) as house:
+        house.units.clock = Steady(now, time.monotonic, await house.units.last())
         liaison = house.bot()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, liaison.stop)

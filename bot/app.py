@@ -35,6 +35,7 @@ from bot.signals import Signals
 from bot.timers import Alarm
 from bot.transport import AiohttpRequest, Api, QuietBot, quiet_bot
 from bot.turns import Turns
+from bot.upkeep import Upkeep
 from core.queues import Broadcasting, Files, Inbox, Outbox, Timers
 from core.timers import Firing
 from core.work import Works
@@ -98,6 +99,7 @@ class Liaison:
     fetcher: Fetcher
     gathering: Gathering
     polling: Polling
+    upkeep: Upkeep
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, parts: Collection[str] = PARTS) -> None:
@@ -127,6 +129,8 @@ class Liaison:
             "media": self.fetcher.run,
         }
         chosen = [(name, run(self.stopping)) for name, run in runs.items() if name in parts]
+        if "turns" in parts:
+            chosen.append(("upkeep", self.upkeep.run(self.stopping)))
         if self.settings.set_menus and "turns" in parts:
             chosen.append(("menus", self._menus()))
         return chosen
@@ -245,6 +249,7 @@ def build(
         fetcher=Fetcher(api, queues.files, signals.files, signals.outbox, clock),
         gathering=Gathering(queues.inbox, signals.inbox),
         polling=Polling(api, queues.inbox, signals.inbox),
+        upkeep=Upkeep(queues.inbox),
     )  # fmt: skip
 
 

@@ -90,6 +90,10 @@ class Inbox(Protocol):
     async def retry(self, seq: int) -> bool:
         """Puts a dead letter back; False when there is none of this number."""
 
+    async def prune(self) -> int:
+        """Forgets the ids of updates that were done long ago, some at a time; returns how many. Telegram may give the same id to
+        another update after a quiet week."""
+
 
 class StorageAway(Exception):
     """The database does not answer now; nothing was stored."""

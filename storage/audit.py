@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -84,6 +85,13 @@ async def head(connection: AsyncConnection, committee: int) -> tuple[int, bytes]
     query = select(AuditRow.number, AuditRow.link).where(AuditRow.committee_id == committee)
     last = (await connection.execute(query.order_by(AuditRow.number.desc()).limit(1))).first()
     return (last.number, last.link) if last else (0, GENESIS)
+
+
+async def last_at(connection: AsyncConnection, committee: int) -> datetime | None:
+    """When the last line was written."""
+    query = select(AuditRow.at).where(AuditRow.committee_id == committee).order_by(AuditRow.number.desc()).limit(1)
+    moment: datetime | None = (await connection.execute(query)).scalar()
+    return moment
 
 
 async def first_broken(

@@ -36,6 +36,8 @@ WAITING, DONE, PARKED = "waiting", "done", "parked"
 REMEMBERED = timedelta(days=5)
 """How long the id of an update is remembered; Telegram keeps updates for one day, and may start from a random id after a
 quiet week."""
+AT_ONCE = 1000
+"""Rows forgotten in one commit."""
 _WAITS = text("settled_at IS NULL")
 _SETTLED = text("settled_at IS NOT NULL")
 _PARKED = text("state = 'parked'")
@@ -226,13 +228,17 @@ class Inbox:
             return result.rowcount == 1
 
     async def prune(self) -> int:
-        """Forgets the ids of updates that were done long ago. Returns how many."""
+        """Forgets the ids of updates that were done long ago, some at a time. Returns how many."""
         async with self._units.begin() as unit:
-            result = await unit.session.execute(
-                delete(InboxRow).where(
+            old = (
+                select(InboxRow.seq)
+                .where(
                     InboxRow.committee_id == unit.committee.id,
-                    InboxRow.state == DONE,
                     InboxRow.settled_at < unit.now - REMEMBERED,
+                    InboxRow.state == DONE,
                 )
+                .order_by(InboxRow.settled_at)
+                .limit(AT_ONCE)
             )
+            result = await unit.session.execute(delete(InboxRow).where(InboxRow.seq.in_(old)))
             return int(result.rowcount)

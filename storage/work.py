@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.committee import Committee
 from core.notices import Copy, Render, Saying
 from core.people.model import Person
-from storage.audit import Audit
+from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
 from storage.concerns import Concerns
 from storage.database import Database
@@ -164,6 +164,11 @@ class Units:
         if wrote := unit.wrote:
             for listener in self.listeners:
                 listener(wrote)
+
+    async def last(self) -> datetime | None:
+        """When something happened last."""
+        async with self.database.reading() as connection:
+            return await last_at(connection, self.committee.id)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:

@@ -83,3 +83,19 @@ def test_put_back_it_goes_on_and_never_back() -> None:
     assert clock() == before + timedelta(seconds=7200)
     watch.wrong = timedelta(0)
     assert clock() == watch.wall()
+
+
+def test_started_while_the_clock_was_far_ahead_it_comes_back() -> None:
+    watch = Watch(wrong=timedelta(days=400))
+    clock = Steady(watch.wall, watch.ticks)
+    watch.wrong = timedelta(0)
+    assert clock() > watch.wall()
+    watch.passes(DOUBTED.total_seconds())
+    assert clock() == watch.wall()
+
+
+def test_started_with_a_clock_that_was_put_back_it_begins_where_things_happened_last() -> None:
+    watch = Watch(wrong=timedelta(hours=-1))
+    assert Steady(watch.wall, watch.ticks, last=START)() == START
+    assert Steady(watch.wall, watch.ticks, last=START + timedelta(days=400))() == watch.wall(), "that was never"
+    assert Steady(watch.wall, watch.ticks, last=START - timedelta(days=3))() == watch.wall()
