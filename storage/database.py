@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from core.queues import StorageAway
 
 READERS = 4
+PATIENCE = 40.0
+"""Seconds for a transaction on a server: longer than a server that is there lets one statement take."""
 _AWAY_STATES = ("08", "57P", "53")
 """SQLSTATE classes: connection failure, operator intervention, out of resources."""
 _AWAY_CODES = frozenset({5, 6, 10, 13, 14, 15})
@@ -37,10 +39,16 @@ class Database:
         self._turnstile = asyncio.Lock()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that writes; commits on a clean exit. Raises ``StorageAway`` when the database does not answer."""
+    async def writing(self, within: float | None = PATIENCE) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes; commits on a clean exit. Raises ``StorageAway`` when the database does not answer, and
+        when a server has not done all of it within so many seconds: where no byte passes any more, nobody says so."""
         if not self.embedded:
-            async with _answering(), _reached(self._writer) as connection, connection.begin():
+            async with (
+                _answering(),
+                asyncio.timeout(within),
+                _reached(self._writer) as connection,
+                connection.begin(),
+            ):
                 yield connection
             return
         async with self._turnstile, _answering(), _reached(self._writer) as connection, connection.begin():
@@ -49,7 +57,11 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads; a statement that writes is refused by the database."""
-        async with _answering(), _reached(self._reader) as connection:
+        async with (
+            _answering(),
+            asyncio.timeout(None if self.embedded else PATIENCE),
+            _reached(self._reader) as connection,
+        ):
             yield connection
 
     async def close(self) -> None:

@@ -36,6 +36,8 @@ WAITING, DONE, PARKED = "waiting", "done", "parked"
 REMEMBERED = timedelta(days=5)
 """How long the id of an update is remembered; Telegram keeps updates for one day, and may start from a random id after a
 quiet week."""
+SOON = 8.0
+"""Seconds in which updates are stored, or are Telegram's to bring again."""
 AT_ONCE = 1000
 """Rows forgotten in one commit."""
 _WAITS = text("settled_at IS NULL")
@@ -122,7 +124,7 @@ class Inbox:
 
     async def keep(self, updates: Sequence[Arrived]) -> int:
         """Stores and commits; updates that are known already fall away. Returns how many were new."""
-        async with self._units.begin() as unit:
+        async with self._units.begin(within=SOON) as unit:
             sealer = await unit.session.sealer(TRANSIT)
             rows = [
                 {

@@ -40,13 +40,13 @@ async def current(database: Database) -> str:
 
 async def upgrade(database: Database, revision: str = "head") -> None:
     """Brings the database to a revision, in one transaction. Until there is a first revision, makes what is missing."""
-    async with database.writing() as connection:
+    async with database.writing(within=None) as connection:
         await connection.run_sync(lambda sync: _upgrade(sync, revision))
 
 
 async def downgrade(database: Database, revision: str) -> None:
     """Takes the database back to a revision."""
-    async with database.writing() as connection:
+    async with database.writing(within=None) as connection:
         await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
 
 

@@ -16,7 +16,7 @@ from core.people.model import Person
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
 from storage.concerns import Concerns
-from storage.database import Database
+from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
 from storage.files import FileRows
 from storage.ids import Ids
@@ -154,9 +154,10 @@ class Units:
     listeners: list[Listener] = field(default_factory=list)
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Unit]:
-        """A unit that writes; a clean exit commits, then the listeners hear what it has left to do, if there is anything."""
-        async with self.database.writing() as connection:
+    async def begin(self, within: float | None = PATIENCE) -> AsyncIterator[Unit]:
+        """A unit that writes; a clean exit commits, then the listeners hear what it has left to do, if there is anything. Raises
+        ``StorageAway`` where a server has not done it ``within`` so many seconds."""
+        async with self.database.writing(within) as connection:
             unit = Unit(self, connection, writes=True)
             yield unit
             await unit.audit.flush()

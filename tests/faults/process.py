@@ -35,9 +35,10 @@ class Process:
             )
 
     @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self._child is not None and self._child.returncode is None
+    def pid(self) -> int:
+        """Its id."""
+        assert self._child is not None
+        return self._child.pid
 
     async def ended(self) -> int:
         """Waits until it ends by itself; its exit code."""

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import aiohttp
 from pydantic import SecretStr
 
 import run
@@ -84,6 +85,9 @@ class Storm:
     processes: list[Process] = field(default_factory=list)
     words: dict[tuple[int, int], str] = field(default_factory=dict)
     updates: dict[tuple[int, int], int] = field(default_factory=dict)
+    ports: list[int] = field(default_factory=list)
+    """Where each process listens."""
+    _probes: int = 0
 
     def process(self, parts: str = "", command: Sequence[str | Path] = (), **more: str) -> Process:
         """One more process of the bot (or of another one), with a webhook of its own, and all parts or some; not started yet."""
@@ -103,7 +107,34 @@ class Storm:
             command or (HOME / "run.py", "serve", *(["--parts", parts] if parts else [])),
         )  # fmt: skip
         self.processes.append(made)
+        self.ports.append(port)
         return made
+
+    async def probe(self, within: float) -> int:
+        """What the first process answers to an update of its own kind, brought by another hand than the emulator's."""
+        self._probes += 1
+        user = {"id": FIRST, "is_bot": False, "first_name": "x"}
+        message = {
+            "message_id": 10**6 + self._probes, "date": 1, "chat": {"id": FIRST, "type": "private"}, "from": user, "text": "?",
+        }  # fmt: skip
+        async with self.telegram.http.post(
+            f"http://127.0.0.1:{self.ports[0]}/telegram",
+            json={"update_id": 10**6 + self._probes, "message": message},
+            headers={"X-Telegram-Bot-Api-Secret-Token": SECRET},
+            timeout=aiohttp.ClientTimeout(within),
+        ) as answer:
+            return answer.status
+
+    async def heals(self, within: float) -> float:
+        """Waits until updates are taken again, take effect, and are sent about; how long that took."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        sent = asyncio.create_task(self.sends())
+        async with asyncio.timeout(within):
+            while await self.probe(within) != 200:
+                await asyncio.sleep(0.1)
+            await sent
+        return loop.time() - began
 
     @asynccontextmanager
     async def raging(self) -> AsyncIterator[None]:

@@ -6,12 +6,13 @@ import asyncio
 
 import asyncpg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from core.queues import StorageAway
 from storage.database import Database
 from tests.databases import House
+from tests.faults.hole import Hole
 from tests.postgres import Cluster
 
 MARK = "INSERT INTO series VALUES (1, 'x', 1)"
@@ -99,3 +100,21 @@ async def test_a_connection_that_the_server_closed_is_not_handed_out(postgres_ho
     await admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", name)
     assert await postgres_house.rows("SELECT 1 AS one") == [{"one": 1}]
     await admin.close()
+
+
+async def test_a_server_from_which_no_byte_comes_is_away_and_comes_back(postgres_house: House) -> None:
+    url = make_url(postgres_house.database.url)
+    async with Hole(url.port or 0) as hole:
+        database = Database(url.set(port=hole.entrance).render_as_string(hide_password=False))
+        query = text("SELECT 7")
+        async with database.writing() as connection:
+            assert (await connection.execute(query)).scalar() == 7
+        hole.open.clear()
+        for _ in range(2):  # on the connection that there is, and where a new one has to be made
+            with pytest.raises(StorageAway):
+                async with database.writing(within=0.2) as connection:
+                    await connection.execute(query)
+        hole.open.set()
+        async with database.writing() as connection:
+            assert (await connection.execute(query)).scalar() == 7
+        await database.close()
