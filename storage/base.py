@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, Final
 
 import sqlalchemy
 from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, Text, TypeDecorator
@@ -70,24 +71,42 @@ async def upsert(
     connection: AsyncConnection, table: type[Base], keys: Mapping[str, Any], values: Mapping[str, Any]
 ) -> None:
     """Stores a row under its keys, in place of the one that is there."""
-    statement = _insert(connection)(table).values(**keys, **values)
-    await connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=dict(values)))
+    statement = _upserting(connection.dialect.name, table, tuple(keys), tuple(values))
+    await connection.execute(statement, {**keys, **values})
+
+
+@cache
+def _upserting(dialect: str, table: type[Base], keys: tuple[str, ...], values: tuple[str, ...]) -> Any:
+    """Built once: building it costs more than running it."""
+    statement = _INSERTS[dialect](table)
+    return statement.on_conflict_do_update(
+        index_elements=list(keys), set_={name: statement.excluded[name] for name in values}
+    )
 
 
 async def insert(connection: AsyncConnection, table: type[Base], row: Mapping[str, Any]) -> None:
     """Stores a new row."""
-    await connection.execute(sqlalchemy.insert(table).values(**row))
+    await connection.execute(_inserting(table), dict(row))
+
+
+@cache
+def _inserting(table: type[Base]) -> Any:
+    return sqlalchemy.insert(table)
 
 
 async def insert_new(connection: AsyncConnection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
     """Stores rows; those whose key is there already fall away. Returns how many were new."""
     if not rows:
         return 0
-    key = list(sqlalchemy.inspect(table).primary_key)[-1]
-    statement = _insert(connection)(table).on_conflict_do_nothing().returning(key)
+    statement = _inserting_new(connection.dialect.name, table)
     return len((await connection.execute(statement, list(rows))).all())
 
 
-def _insert(connection: AsyncConnection) -> Any:
-    """The database's own insert, which knows about conflicts."""
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+@cache
+def _inserting_new(dialect: str, table: type[Base]) -> Any:
+    key = list(sqlalchemy.inspect(table).primary_key)[-1]
+    return _INSERTS[dialect](table).on_conflict_do_nothing().returning(key)
+
+
+_INSERTS: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Each database's own insert, which knows about conflicts."""

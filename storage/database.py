@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.queues import StorageAway
+from storage import inline
 
 READERS = 4
 PATIENCE = 40.0
@@ -31,7 +32,7 @@ class Database:
         self.url = url
         self.embedded = make_url(url).get_backend_name() == "sqlite"
         if self.embedded:
-            self._writer = _sqlite(url, size=1, query_only=False)
+            self._writer = _sqlite(str(make_url(url).set(drivername=inline.NAME)), size=1, query_only=False)
             self._reader = _sqlite(url, size=READERS, query_only=True)
         else:
             self._writer = _postgresql(url, pool)
@@ -108,6 +109,7 @@ def _postgresql(url: str, pool: int) -> AsyncEngine:
         pool_size=pool,
         max_overflow=0,
         pool_timeout=10,
+        hide_parameters=True,
         connect_args={"timeout": 5, "server_settings": {"statement_timeout": "30000"}},
     )
 
@@ -122,14 +124,15 @@ def _postgresql(url: str, pool: int) -> AsyncEngine:
 
 def _sqlite(url: str, *, size: int, query_only: bool) -> AsyncEngine:
     """An engine whose transactions begin at once (BEGIN IMMEDIATE for the writer) and whose commits reach the disk."""
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30)
+    more = {} if query_only else {"connect_args": {"check_same_thread": False, "factory": inline.Connection}}
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, hide_parameters=True, **more)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            "busy_timeout=5000",
+            f"busy_timeout={inline.PATIENCE if query_only else 0}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
@@ -140,8 +143,11 @@ def _sqlite(url: str, *, size: int, query_only: bool) -> AsyncEngine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if query_only else "BEGIN IMMEDIATE")
+    if query_only:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def begin(connection: Any) -> None:
+            """Every statement of the unit sees the same state."""
+            connection.exec_driver_sql("BEGIN")
 
     return engine

@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, LargeBinary, Row, Text, delete, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Index,
+    LargeBinary,
+    Row,
+    Text,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.actors import Desk, Role
@@ -103,16 +117,45 @@ class WrongCodeRow(Base):
     __table_args__ = (Index(None, "committee_id", "person_id", "at"),)
 
 
+_PERSON = select(
+    PersonRow.id, PersonRow.language, PersonRow.role, PersonRow.reachable, PersonRow.consent, PersonRow.case_id,
+    PersonRow.greeted,
+).where(PersonRow.committee_id == bindparam("committee"))  # fmt: skip
+_BY_ID = _PERSON.where(PersonRow.id == bindparam("person"))
+_BY_HANDLE = _PERSON.where(PersonRow.handle == bindparam("handle"))
+_SAVE = (
+    update(PersonRow)
+    .where(PersonRow.committee_id == bindparam("committee"), PersonRow.id == bindparam("person"))
+    .values(
+        {name: bindparam(f"new_{name}") for name in ("language", "role", "reachable", "consent", "case_id", "greeted")}
+    )
+)
+_SEATS = select(SeatRow).where(SeatRow.committee_id == bindparam("committee"))
+_SEAT = _SEATS.where(SeatRow.id == bindparam("seat"))
+_SEATS_OF = _SEATS.where(SeatRow.person_id == bindparam("person"))
+_POSTS = select(PostRow).where(PostRow.committee_id == bindparam("committee")).order_by(PostRow.id)
+_POST = _POSTS.where(PostRow.id == bindparam("post"))
+_POSTS_OF = _POSTS.where(PostRow.person_id == bindparam("person"))
+_ACTIVE_POSTS = _POSTS.where(PostRow.active.is_(True))
+"""Asked at every turn, and so built once."""
+
+
 class People:
-    """Implements ``core.people.ports.PeopleStore``."""
+    """Implements ``core.people.ports.PeopleStore``. A person is read once in a unit of work, and again after a rollback of a
+    part of it (``forget``)."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._known: dict[int, Person] = {}
+
+    def forget(self) -> None:
+        """What was read may not hold any more."""
+        self._known.clear()
 
     async def arrive(self, address: int, language: str, person: int) -> tuple[Person, bool]:
         """The person who writes from this chat address, made under the id ``person`` if new; whether new."""
         handle = self._session.vault.lookup("address", str(address))
-        found = await self._one(PersonRow.handle == handle)
+        found = await self._one(_BY_HANDLE, handle=handle)
         if found is not None:
             return found, False
         sealer = await self._session.sealer(("person", person))
@@ -130,29 +173,29 @@ class People:
             "came_at": self._session.now,
         }
         await insert_new(self._session.connection, PersonRow, [row])
-        made = await self._one(PersonRow.handle == handle)
+        made = await self._one(_BY_HANDLE, handle=handle)
         if made is None:
             raise LookupError("a person who has just been stored is not there")
         return made, made.id == person
 
     async def person(self, person: int) -> Person | None:
         """The person with this id."""
-        return await self._one(PersonRow.id == person)
+        return self._known.get(person) or await self._one(_BY_ID, person=person)
 
     async def save(self, person: Person) -> None:
         """Stores the person as they are now."""
         await self._session.execute(
-            update(PersonRow)
-            .where(PersonRow.committee_id == self._session.committee, PersonRow.id == person.id)
-            .values(
-                language=person.language,
-                role=person.role,
-                reachable=person.reachable,
-                consent=person.consent,
-                case_id=person.case,
-                greeted=person.greeted,
-            )
+            _SAVE,
+            committee=self._session.committee,
+            person=person.id,
+            new_language=person.language,
+            new_role=person.role,
+            new_reachable=person.reachable,
+            new_consent=person.consent,
+            new_case_id=person.case,
+            new_greeted=person.greeted,
         )
+        self._known[person.id] = person
 
     async def consented(self, consent: int, person: int, version: str, text_hash: str) -> None:
         """Records what the person agreed to, with the unit's time."""
@@ -171,21 +214,22 @@ class People:
 
     async def seat(self, seat: int) -> Seat | None:
         """The seat with this id."""
-        return next(iter(await self._seats(SeatRow.id == seat)), None)
+        return next(iter(await self._seats(_SEAT, seat=seat)), None)
 
     async def seat_of(self, person: int) -> Seat | None:
         """The seat bound to this person, in the newest term."""
-        held = await self._seats(SeatRow.person_id == person)
+        held = await self._seats(_SEATS_OF, person=person)
         return max(held, key=lambda seat: seat.term, default=None)
 
     async def seats(self, sector: str | None = None) -> Sequence[Seat]:
         """Seats of every term and status: all, or those whose sector or second sector this is; in order of name."""
         own = or_(SeatRow.sector == sector, SeatRow.second_sector == sector) if sector else true()
-        return sorted(await self._seats(own), key=lambda seat: seat.name)
+        return sorted(await self._seats(_SEATS.where(own)), key=lambda seat: seat.name)
 
     async def convenors(self, sector: str) -> Sequence[Seat]:
         """Active convenors of the sector."""
-        return await self._seats((SeatRow.sector == sector) & SeatRow.convenor & (SeatRow.status == SeatStatus.ACTIVE))
+        own = (SeatRow.sector == sector) & SeatRow.convenor & (SeatRow.status == SeatStatus.ACTIVE)
+        return await self._seats(_SEATS.where(own))
 
     async def add_seat(self, seat: Seat) -> None:
         """Stores a new seat."""
@@ -202,15 +246,15 @@ class People:
 
     async def post(self, post: int) -> Post | None:
         """The post with this id."""
-        return next(iter(await self._posts(PostRow.id == post)), None)
+        return next(iter(await self._posts(_POST, post=post)), None)
 
     async def post_of(self, person: int) -> Post | None:
         """The post bound to this person."""
-        return next(iter(await self._posts(PostRow.person_id == person)), None)
+        return next(iter(await self._posts(_POSTS_OF, person=person)), None)
 
     async def posts(self, desk: Desk | None = None) -> Sequence[Post]:
         """Active posts: all, or those of a desk."""
-        return [post for post in await self._posts(PostRow.active.is_(True)) if desk is None or desk in post.desks]
+        return [post for post in await self._posts(_ACTIVE_POSTS) if desk is None or desk in post.desks]
 
     async def add_post(self, post: Post) -> None:
         """Stores a new post."""
@@ -278,14 +322,16 @@ class People:
         row = {"committee_id": self._session.committee, "id": entry, "person_id": person, "at": self._session.now}
         await insert(self._session.connection, WrongCodeRow, row)
 
-    async def _one(self, condition: ColumnElement[bool]) -> Person | None:
-        query = select(PersonRow).where(PersonRow.committee_id == self._session.committee, condition)
-        row = (await self._session.execute(query)).first()
-        return _person(row) if row else None
+    async def _one(self, query: Executable, **values: Any) -> Person | None:
+        row = (await self._session.execute(query, committee=self._session.committee, **values)).first()
+        if row is None:
+            return None
+        person = self._known[row.id] = _person(row)
+        return person
 
-    async def _seats(self, condition: ColumnElement[bool]) -> list[Seat]:
+    async def _seats(self, query: Executable, **values: Any) -> list[Seat]:
         sealer = await self._session.sealer(DIRECTORY)
-        query = select(SeatRow).where(SeatRow.committee_id == self._session.committee, condition)
+        rows = await self._session.execute(query, committee=self._session.committee, **values)
         return [
             Seat(
                 id=row.id,
@@ -299,7 +345,7 @@ class People:
                 status=SeatStatus(row.status),
                 person=row.person_id,
             )
-            for row in await self._session.execute(query)
+            for row in rows
         ]
 
     async def _seat_values(self, seat: Seat) -> dict[str, Any]:
@@ -316,9 +362,9 @@ class People:
             "person_id": seat.person,
         }
 
-    async def _posts(self, condition: ColumnElement[bool]) -> list[Post]:
+    async def _posts(self, query: Executable, **values: Any) -> list[Post]:
         sealer = await self._session.sealer(DIRECTORY)
-        query = select(PostRow).where(PostRow.committee_id == self._session.committee, condition).order_by(PostRow.id)
+        rows = await self._session.execute(query, committee=self._session.committee, **values)
         return [
             Post(
                 id=row.id,
@@ -327,7 +373,7 @@ class People:
                 active=row.active,
                 person=row.person_id,
             )
-            for row in await self._session.execute(query)
+            for row in rows
         ]
 
     async def _post_values(self, post: Post) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.committee import Committee
 from core.notices import Copy, Render, Saying
-from core.people.model import Person
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
 from storage.concerns import Concerns
@@ -69,7 +68,6 @@ class Unit:
         self.file_rows = FileRows(self)
         self._tell = Tell(self.session)
         self._told = False
-        self._hearers: dict[int, Person | None] = {}
 
     @property
     def committee(self) -> Committee:
@@ -113,7 +111,7 @@ class Unit:
         except BaseException:
             self.session.vault.return_to(keys)
             self.audit.return_to(lines)
-            self._hearers.clear()
+            self.people.forget()
             raise
 
     async def tell(self, saying: Saying) -> int:
@@ -121,7 +119,7 @@ class Unit:
         dedup = getattr(saying, "dedup", None)
         if dedup and await self._tell.said_before(dedup):
             return 0
-        hearer = await self._hearer(saying.to)
+        hearer = await self.people.person(saying.to)
         parcels = self._units.render(saying, hearer.language if hearer else UNKNOWN_LANGUAGE)
         self._told = True
         if isinstance(saying, Copy) and saying.album and saying.edits is None and len(parcels) == 1:
@@ -132,11 +130,6 @@ class Unit:
         failure = "" if hearer and hearer.reachable else "unreachable" if hearer else "unknown-person"
         await self._tell.write(saying, rows, failure)
         return rows[0][0] if rows else 0
-
-    async def _hearer(self, person: int) -> Person | None:
-        if person not in self._hearers:
-            self._hearers[person] = await self.people.person(person)
-        return self._hearers[person]
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 
 import asyncpg
 import pytest
@@ -118,3 +119,26 @@ async def test_a_server_from_which_no_byte_comes_is_away_and_comes_back(postgres
         async with database.writing() as connection:
             assert (await connection.execute(query)).scalar() == 7
         await database.close()
+
+
+async def test_who_is_cancelled_anywhere_leaves_no_lock_behind(house: House) -> None:
+    """Units are cancelled at every point that they can be at; the next one writes at once."""
+    chance = random.Random(20261124)
+
+    async def unit(address: int) -> None:
+        async with house.units.begin() as work:
+            await work.people.arrive(address, "zh-CN", work.new_id())
+            async with work.savepoint():
+                await work.next_number("concern-2026")
+
+    for number in range(150):
+        task = asyncio.create_task(unit(number))  # it is to be cancelled
+        for _ in range(chance.randrange(12)):
+            await asyncio.sleep(0)
+        await asyncio.sleep(chance.choice((0, 0, 0.0005, 0.002)))
+        task.cancel()
+        await asyncio.wait([task])
+        async with asyncio.timeout(2):
+            await unit(10_000 + number)
+    rows = await house.rows("SELECT count(*) AS many FROM people")
+    assert rows[0]["many"] >= 150
