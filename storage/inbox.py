@@ -230,17 +230,22 @@ class Inbox:
             return result.rowcount == 1
 
     async def prune(self) -> int:
-        """Forgets the ids of updates that were done long ago, some at a time. Returns how many."""
+        """Forgets the ids of updates that were settled long ago, some at a time. Returns how many. Dead letters are kept, under a
+        number that no update has."""
         async with self._units.begin() as unit:
-            old = (
-                select(InboxRow.seq)
-                .where(
-                    InboxRow.committee_id == unit.committee.id,
-                    InboxRow.settled_at < unit.now - REMEMBERED,
-                    InboxRow.state == DONE,
-                )
-                .order_by(InboxRow.settled_at)
+            old = (InboxRow.committee_id == unit.committee.id, InboxRow.settled_at < unit.now - REMEMBERED)
+            done = select(InboxRow.seq).where(*old, InboxRow.state == DONE).order_by(InboxRow.settled_at).limit(AT_ONCE)
+            result = await unit.session.execute(delete(InboxRow).where(InboxRow.seq.in_(done)))
+            parked = (
+                select(InboxRow.seq, InboxRow.update_id, InboxRow.body)
+                .where(*old, InboxRow.state == literal(PARKED, literal_execute=True), InboxRow.update_id >= 0)
                 .limit(AT_ONCE)
             )
-            result = await unit.session.execute(delete(InboxRow).where(InboxRow.seq.in_(old)))
-            return int(result.rowcount)
+            letters = (await unit.session.execute(parked)).all()
+            if letters:
+                sealer = await unit.session.sealer(TRANSIT)
+                for row in letters:
+                    body = sealer.seal("inbox.body", -row.seq, sealer.open("inbox.body", row.update_id, row.body))
+                    statement = update(InboxRow).where(InboxRow.seq == row.seq).values(update_id=-row.seq, body=body)
+                    await unit.session.execute(statement)
+            return int(result.rowcount) + len(letters)

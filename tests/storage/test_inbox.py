@@ -137,6 +137,22 @@ async def test_what_is_long_done_is_forgotten_and_no_number_is_given_twice(house
     assert await house.rows("SELECT seq FROM inbox") == [{"seq": 4}]
 
 
+async def test_an_old_dead_letter_gives_its_number_free_and_can_still_be_played_again(house: House) -> None:
+    await keep(house, (1, "p1"))
+    inbox = Inbox(house.units)
+    await inbox.failed(await fails(inbox), "ZeroDivisionError", None, "000-001")
+    house.clock.forward(days=6)
+    assert await inbox.prune() == 1
+    assert await inbox.prune() == 0
+    assert await keep(house, (1, "p1")) == 1
+    assert await drained(inbox) == [1]
+    [letter] = await inbox.parked()
+    assert await inbox.retry(letter.seq)
+    async with inbox.claim() as claimed:
+        assert claimed is not None
+        assert claimed.body == b"1"
+
+
 async def test_a_lane_that_is_being_worked_on_is_left_alone(postgres_house: House) -> None:
     await keep(postgres_house, (1, "p1"), (2, "p1"), (3, "p2"))
     mine, others = Inbox(postgres_house.units), Inbox(postgres_house.second())
