@@ -36,6 +36,8 @@ PAUSE = 0.6
 """Seconds between one person's messages, about."""
 LATE = 0.1
 """Seconds after which Telegram answers what it has delivered: long enough to be killed in between."""
+AHEAD = 150
+"""Messages that nobody has heard yet, beyond which people wait: what is killed all the time works slowly."""
 PATIENCE = 120.0
 
 
@@ -88,6 +90,8 @@ class Storm:
     ports: list[int] = field(default_factory=list)
     """Where each process listens."""
     _probes: int = 0
+    _looked: int = 0
+    _sent: int = 0
 
     def process(self, parts: str = "", command: Sequence[str | Path] = (), **more: str) -> Process:
         """One more process of the bot (or of another one), with a webhook of its own, and all parts or some; not started yet."""
@@ -159,6 +163,8 @@ class Storm:
         server, chance = self.telegram.server, random.Random(phone)
         while True:
             await asyncio.sleep(chance.uniform(0.0, 2 * PAUSE))
+            if len(self.words) - self.sent > AHEAD:
+                continue
             text = f"〔{phone}-{len(self.words)}〕"
             message = people.send_text(server, server.world.phones[phone], text)
             self.words[phone, message["id"]] = text
@@ -170,8 +176,15 @@ class Storm:
 
     async def sends(self, more: int = 1) -> None:
         """Waits until so many more messages went out."""
-        calls = self.telegram.server.world.calls
-        await self._grows(lambda: sum(call.method == "sendMessage" for call in calls), more)
+        await self._grows(lambda: self.sent, more)
+
+    @property
+    def sent(self) -> int:
+        """How many messages went out so far."""
+        new = self.telegram.server.world.calls[self._looked :]
+        self._looked += len(new)
+        self._sent += sum(call.method == "sendMessage" for call in new)
+        return self._sent
 
     async def _grows(self, measured: Callable[[], int], more: int) -> None:
         wanted = measured() + more
