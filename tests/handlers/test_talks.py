@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,6 @@ from hypothesis import strategies as st
 from bot.callbacks import pack
 from core.concerns.model import Status
 from core.notices import Button
-from storage import migrate
 from tests.bot.visitor import Shown, Visitor
 from tests.databases import _house
 from tests.handlers.test_concerns import People, meeting, people
@@ -258,17 +259,19 @@ said = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(IDENTIFYING), 
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(said)
-def test_nothing_that_would_tell_who_they_are_crosses(messages: list[tuple[str, dict[str, Any], bool]]) -> None:
+def test_nothing_that_would_tell_who_they_are_crosses(
+    sqlite_template: Path, messages: list[tuple[str, dict[str, Any], bool]]
+) -> None:
     """Each message in a house of its own: whatever kind, forwarded or not, with a mention or not, the member's chat and every
     outgoing parcel hold nothing of the canary; a control shows that the words themselves do arrive."""
-    asyncio.run(_crosses(messages))
+    asyncio.run(_crosses(sqlite_template, messages))
 
 
-async def _crosses(messages: list[tuple[str, dict[str, Any], bool]]) -> None:
+async def _crosses(template: Path, messages: list[tuple[str, dict[str, Any], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(template, f"{folder}/house.db")
         house = _house(f"sqlite+aiosqlite:///{folder}/house.db", f"{folder}/house.db")
         try:
-            await migrate.upgrade(house.database)
             async with meeting(house) as people:
                 people.wang.name = CANARY
                 await people.talking()
