@@ -21,7 +21,6 @@ from telegram import Bot, Update
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
 from telegram.request import RequestData
 
-import run
 from bot.receive import lane_of
 from bot.transport import AiohttpRequest
 from config.settings import Settings
@@ -29,6 +28,7 @@ from core.actors import Role
 from core.concerns.drafting import ConcernDraft, Question
 from core.drafts import Draft
 from core.queues import Arrived
+from operation.house import compose
 
 PEOPLE, EACH, ROUNDS = 50, 8, 3
 TOKEN = "42:a-token-of-the-benchmark-only-000000000"
@@ -80,7 +80,7 @@ async def ours(home: Path) -> list[float]:
     """Turns a second of each round."""
     settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), data_dir=home)
     figures = []
-    async with run.compose(settings) as house:
+    async with compose(settings) as house:
         liaison = house.bot(NoNetwork())
         await liaison.library.initialize()
         async with house.units.begin() as work:

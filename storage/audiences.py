@@ -9,7 +9,7 @@ from core.broadcasts.model import Audience
 from core.people.model import SEATED
 from storage.broadcasts_rows import UnsubscribedRow
 from storage.concerns import ConcernRow
-from storage.people import PersonRow, PostRow, SeatRow
+from storage.people_rows import PersonRow, PostRow, SeatRow
 
 Condition = ColumnElement[bool]
 

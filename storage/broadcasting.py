@@ -24,7 +24,7 @@ from storage.broadcasts import opened
 from storage.broadcasts_rows import BroadcastRow, RecipientRow, UnsubscribedRow
 from storage.copies import Tallying
 from storage.outbox_rows import CourierRow
-from storage.people import PersonRow
+from storage.people_rows import PersonRow
 from storage.sealing import DataKeyRow
 
 if TYPE_CHECKING:

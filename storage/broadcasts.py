@@ -16,7 +16,7 @@ from core.said import Mark, Style
 from storage.audiences import REACHED_AS, UNSUBSCRIBED, wanted
 from storage.base import insert, insert_new
 from storage.broadcasts_rows import BroadcastRow, RecipientRow, UnsubscribedRow
-from storage.people import PersonRow
+from storage.people_rows import PersonRow
 from storage.sealing import Sealer
 from storage.session import Session
 

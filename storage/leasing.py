@@ -17,7 +17,7 @@ from storage.base import LONGEST_WAIT
 from storage.files import FileRow
 from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, SENT, OutboxRow, SentMessages, change_rows
 from storage.parcels import unpack
-from storage.people import PersonRow
+from storage.people_rows import PersonRow
 from storage.sealing import TRANSIT
 
 if TYPE_CHECKING:

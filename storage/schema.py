@@ -9,7 +9,7 @@ from storage import (
     inbox,
     opinions,
     outbox_rows,
-    people,
+    people_rows,
     sealing,
     series,
     talks,
@@ -18,7 +18,7 @@ from storage import (
 from storage.base import Base
 
 __all__ = [
-    "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people",
+    "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people_rows",
     "sealing", "series", "talks", "timers",
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from core.queues import Outcome, Result
 from storage.base import insert_new
 from storage.outbox_rows import FAILED, LEASED, PENDING, SENT, UNKNOWN, OutboxRow, SentMessageRow
-from storage.people import PersonRow
+from storage.people_rows import PersonRow
 
 if TYPE_CHECKING:
     from storage.work import Unit

@@ -17,13 +17,13 @@ from pathlib import Path
 import aiohttp
 from pydantic import SecretStr
 
-import run
 from core.actors import Role
 from core.concerns.model import Concern, Status
 from core.people.model import Seat
 from emulator import people
 from emulator.faults import Fault, FaultKind
 from emulator.phones import Telegram
+from operation.house import House, compose
 from storage.keyring import Keyring
 from storage.outbox import Outbox
 from tests.faults.process import HOME, Process
@@ -78,7 +78,7 @@ class Storm:
     """The people, the processes, and what was said so far."""
 
     telegram: Telegram
-    house: run.House
+    house: House
     home: Path
     url: str
     ring: str
@@ -240,13 +240,13 @@ async def storm(home: Path, url: str = "") -> AsyncIterator[Storm]:
         telegram.server.delivery.first_wait = 0.05
         telegram.server.faults.waiting.append(Fault(FaultKind.LATE, "sendMessage", count=10**9, seconds=LATE))
         given = settings(home, telegram, database_url=url, keyring=SecretStr(ring))
-        async with run.compose(given) as house:
+        async with compose(given) as house:
             persons = await _talks(house, telegram)
             await house.database.close()
             yield Storm(telegram, house, home, url, ring, persons)
 
 
-async def _talks(house: run.House, telegram: Telegram) -> dict[int, int]:
+async def _talks(house: House, telegram: Telegram) -> dict[int, int]:
     """Constituents, each in a talk with one of the members."""
     persons = {}
     async with house.units.begin() as work:

@@ -13,11 +13,11 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-import run
 from core.actors import Role
 from core.concerns.drafting import ConcernDraft, Question
 from core.drafts import Draft
 from emulator.phones import Telegram
+from operation.house import House, compose
 from storage.keyring import Keyring
 from tests.faults.process import Process
 from tests.journeys.town import settings
@@ -41,7 +41,7 @@ async def test_two_processes_share_a_flood(tmp_path: Path, postgres: Cluster) ->
     ring = Keyring.fresh().text()
     async with Telegram() as telegram:
         telegram.server.limits.enabled = False
-        async with run.compose(settings(tmp_path, telegram, database_url=url, keyring=SecretStr(ring))) as house:
+        async with compose(settings(tmp_path, telegram, database_url=url, keyring=SecretStr(ring))) as house:
             people = await _prepared(house, telegram)
             doors = [_free_port() for _ in range(2)]
             processes = [_process(telegram, tmp_path, url, ring, port) for port in doors]
@@ -79,7 +79,7 @@ def test_the_check_notices_a_swapped_a_doubled_and_a_missing_word() -> None:
     assert set(wrong({1: good, 2: swapped, 3: [good[0], *good], 4: good[:-1]})) == {2, 3, 4}
 
 
-async def _prepared(house: run.House, telegram: Telegram) -> list[int]:
+async def _prepared(house: House, telegram: Telegram) -> list[int]:
     """People who have agreed and are in the middle of telling a matter."""
     from dataclasses import replace
 

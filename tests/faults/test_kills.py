@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-import run
 from config import invented
 from emulator.phones import Phone, Telegram
+from operation.house import House, compose
 from storage.keyring import Keyring
 from tests.faults.process import Process
 from tests.faults.report import FULL, Tell, full
@@ -53,7 +53,7 @@ async def test_kill_9_at_random_moments(
     async with Telegram() as telegram:
         telegram.server.limits.enabled = False
         given = settings(tmp_path, telegram, database_url=url, keyring=SecretStr(ring))
-        async with run.compose(given) as house:
+        async with compose(given) as house:
             async with house.units.begin() as work:
                 holders = await invented.settle(work)
             phones = {holder.phone: await telegram.phone(holder.name, number=holder.phone) for holder in holders}
@@ -104,13 +104,13 @@ async def _settled(town: Town) -> None:
             await asyncio.sleep(0.2)
 
 
-async def _inbox(house: run.House) -> tuple[list[int], int]:
+async def _inbox(house: House) -> tuple[list[int], int]:
     async with house.database.reading() as connection:
         rows = (await connection.exec_driver_sql("SELECT update_id, state FROM inbox")).all()
     return [row.update_id for row in rows if row.state == "done"], sum(row.state == "parked" for row in rows)
 
 
-async def _effects(house: run.House) -> Counter[str]:
+async def _effects(house: House) -> Counter[str]:
     async with house.database.reading() as connection:
         rows = (await connection.exec_driver_sql("SELECT verb, count(*) AS many FROM audit GROUP BY verb")).all()
     return Counter({row.verb: row.many for row in rows})

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import run
 from emulator.phones import Phone
+from operation.house import House
 from tests.journeys.steps import journey
 from tests.journeys.town import living, town
 
@@ -30,7 +30,7 @@ async def test_restarts_in_the_middle_of_each_flow_lose_no_step(
         assert await place.house.inbox.parked() == []
 
 
-async def _restarting(house: run.House, finished: asyncio.Event) -> int:
+async def _restarting(house: House, finished: asyncio.Event) -> int:
     """Runs the bot for moments at a time; how often."""
     restarts = 0
     while not finished.is_set():

@@ -14,8 +14,9 @@ import aiohttp
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-import run
 from core.concerns.model import Status
+from operation.demo import playing
+from operation.house import House
 from tests.journeys.steps import MATTER, WORDS
 from tests.journeys.town import picture
 
@@ -56,9 +57,9 @@ class Hand:
 
 
 @asynccontextmanager
-async def played(home: Path, language: str) -> AsyncIterator[tuple[str, run.House]]:
+async def played(home: Path, language: str) -> AsyncIterator[tuple[str, House]]:
     """The demo, as ``make demo`` puts it together; Telegram's limits are off, as the bot's own are raised by ``quick``."""
-    async with run.playing(0, home, language) as (address, house):
+    async with playing(0, home, language) as (address, house):
         async with (
             aiohttp.ClientSession() as session,
             session.post(f"{address}/phones/limits", json={"enabled": False}),

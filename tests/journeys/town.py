@@ -12,10 +12,10 @@ from pathlib import Path
 from PIL import Image
 from pydantic import SecretStr
 
-import run
 from config import invented
 from config.settings import Settings
 from emulator.phones import Phone, Telegram
+from operation.house import House, compose
 from storage.keyring import Keyring
 from texts.catalog import Catalog, MissingText
 
@@ -34,7 +34,7 @@ class Town:
     """Everybody who takes part."""
 
     telegram: Telegram
-    house: run.House
+    house: House
     constituent: Phone
     member: Phone
     office: Phone
@@ -82,7 +82,7 @@ def database_settings(url: str) -> dict[str, object]:
 
 
 @asynccontextmanager
-async def living(house: run.House) -> AsyncIterator[None]:
+async def living(house: House) -> AsyncIterator[None]:
     """The bot at work while this lasts; it drains at the end."""
     liaison = house.bot()
     async with asyncio.TaskGroup() as group:
@@ -100,7 +100,7 @@ async def town(home: Path, url: str, language: str, *, at_work: bool = True) -> 
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Telegram())
         telegram.server.limits.private = telegram.server.limits.overall = (500, 500)
-        house = await stack.enter_async_context(run.compose(settings(home, telegram, **database_settings(url))))
+        house = await stack.enter_async_context(compose(settings(home, telegram, **database_settings(url))))
         phones: dict[int, Phone] = {}
         async with house.units.begin() as work:
             holders = await invented.settle(work)

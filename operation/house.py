@@ -1,0 +1,152 @@
+"""The one place where the parts are put together: settings in, a house on a migrated database out."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import handlers
+from bot.app import BotSettings, Liaison, Queues, build
+from bot.pacer import Rates
+from bot.render import Renderer
+from bot.transport import AiohttpRequest
+from config.committee import CommitteeError, load
+from config.settings import Mode, Settings
+from core.broadcasts import sending
+from core.committee import Committee
+from core.concerns import reminders as concern_reminders
+from core.opinions import dispatching, reminders
+from core.queues import StorageAway
+from handlers.people import consent
+from storage import migrate
+from storage.broadcasting import Broadcasting
+from storage.database import Database
+from storage.files import Files
+from storage.inbox import Inbox
+from storage.keyring import Keyring, KeyringError
+from storage.outbox import Outbox
+from storage.timers import Timers
+from storage.work import Units
+from texts.catalog import Catalog
+
+FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING, **sending.FIRING}
+WORKERS = 8
+"""Turns at once on PostgreSQL; SQLite has one writer."""
+
+
+class CannotStart(Exception):
+    """Something is missing; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything on one database, put together and not yet running."""
+
+    settings: Settings
+    committee: Committee
+    catalog: Catalog
+    database: Database
+    units: Units
+
+    @property
+    def inbox(self) -> Inbox:
+        """Its inbox."""
+        return Inbox(self.units, bot=self.settings.bot_id)
+
+    def bot(self, request: AiohttpRequest | None = None) -> Liaison:
+        """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""
+        settings, paid = self.settings, self.committee.broadcasts.paid
+        liaison = build(
+            BotSettings(
+                token=settings.bot_token.get_secret_value(),
+                base_url=settings.api_url,
+                base_file_url=settings.api_file_url,
+                proxy=settings.proxy or None,
+                webhook_url=settings.webhook_url if settings.mode is Mode.WEBHOOK else "",
+                webhook_secret=settings.webhook_secret.get_secret_value(),
+                webhook_host=settings.webhook_host,
+                webhook_port=settings.webhook_port,
+                rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, paid_broadcast=paid),
+                workers=1 if self.database.embedded else WORKERS,
+            ),
+            rooms=handlers.ROOMS,
+            consent=consent,
+            queues=Queues(
+                self.units,
+                self.inbox,
+                Outbox(self.units),
+                Broadcasting(self.units),
+                Timers(self.units),
+                Files(self.units),
+            ),
+            catalog=self.catalog,
+            firing=FIRING,
+            trip=partial(sending.trip, self.units),
+            clock=self.units.clock,
+            ticks=time.monotonic,
+            request=request,
+            name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
+        )
+        self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
+        return liaison
+
+
+def now() -> datetime:
+    """What the wall clock shows; the one clock that everything else is handed, directly or as ``Steady``."""
+    return datetime.now(UTC)
+
+
+def keyring(settings: Settings) -> Keyring:
+    """The key ring: from the environment, from its file, or made now where the database is embedded and new."""
+    given = settings.keyring.get_secret_value()
+    path = settings.keyring_path
+    try:
+        if given:
+            return Keyring.parse(given)
+        if settings.embedded and not path.exists() and not (settings.data_dir / "liaison.db").exists():
+            made = Keyring.create(path)
+            print(f"A new key ring was made: {path} (only you can read it). Keep a copy apart from the database:")
+            print("without it nothing that people have written can ever be read again.")
+            return made
+        return Keyring.load(path)
+    except KeyringError as error:
+        raise CannotStart(
+            f"{error}. Set LIAISON_KEYRING_FILE, or LIAISON_KEYRING, to the key ring of this database."
+        ) from None
+
+
+@asynccontextmanager
+async def compose(settings: Settings, clock: Callable[[], datetime] = now) -> AsyncIterator[House]:
+    """Puts everything together on a migrated database. Raises ``CannotStart`` in words."""
+    try:
+        committee = load(settings.committee_file)
+    except CommitteeError as error:
+        raise CannotStart(f"The committee's file: {error}") from None
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    ring = keyring(settings)
+    catalog = Catalog(committee)
+    database = Database(settings.database)
+    try:
+        await _ready(database)
+        yield House(settings, committee, catalog, database, Units(database, ring, committee, Renderer(catalog), clock))
+    finally:
+        await database.close()
+
+
+async def _ready(database: Database) -> None:
+    """Brings the database to the newest revision, waiting a little for one that is only coming up."""
+    for patience in (0.5, 1.0, 2.0, 4.0):
+        try:
+            await migrate.upgrade(database)
+            break
+        except StorageAway:
+            await asyncio.sleep(patience)
+    else:
+        await migrate.upgrade(database)
