@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.turn import Turn
-from core.broadcasts import reading, sending, wording
+from core.broadcasts import sending, wording
 from core.broadcasts.model import BEGUN, LIFECYCLE, Act, Broadcast, capacities
 from core.errors import Invalid
 from core.notices import Button, Rows
+from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
 from handlers.broadcast_audience import figures
 from texts.catalog import LANGUAGES
@@ -53,7 +54,7 @@ async def _parts(turn: Turn, broadcast: Broadcast) -> dict[str, Value]:
     return {
         "number": broadcast.number,
         "status": Named("broadcast-status", broadcast.status),
-        "composer": await reading.name_of(turn.work, broadcast.composer) or "—",
+        "composer": await name_of(turn.work, broadcast.composer) or "—",
         "chinese": _preview(broadcast, "zh-CN"),
         "english": _preview(broadcast, "en"),
         "file": 1 if broadcast.file else 0,

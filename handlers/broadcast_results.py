@@ -56,7 +56,7 @@ async def sheet(turn: Turn) -> None:
 async def _totals(turn: Turn, broadcast: Broadcast) -> list[Sequence[Value]]:
     return [
         (
-            Named("broadcast-sheet", "all"), Named("broadcast-role", each.reached_as), "", _state(broadcast, each.state),
+            Named("broadcast-sheet", "all"), Named("audience-role", each.reached_as), "", _state(broadcast, each.state),
             each.error, each.many,
         )
         for each in await turn.work.broadcasts.tallied(broadcast.id)
@@ -74,7 +74,7 @@ async def _named(turn: Turn, broadcast: Broadcast) -> list[Sequence[Value]]:
             name = seat.name if seat else post.name if post else "—"
             sector: Value = Named("sector", seat.sector) if seat else ""
             rows.append(
-                (name, Named("broadcast-role", one.reached_as), sector, _state(broadcast, one.state), one.error, 1)
+                (name, Named("audience-role", one.reached_as), sector, _state(broadcast, one.state), one.error, 1)
             )
         after = found[-1].person
     return rows

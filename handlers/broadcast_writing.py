@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.rooms import Entries, staff
 from bot.turn import Turn
-from core.broadcasts import composing, moments, reading
+from core import moments
+from core.broadcasts import composing, reading
 from core.broadcasts.model import Act, Broadcast
 from core.errors import Invalid
 from core.notices import Button, Rows
@@ -22,7 +23,7 @@ async def ask_words(turn: Turn, broadcast: Broadcast, language: str) -> None:
     written = broadcast.words.get(language)
     out: Rows = ((Button("broadcast-words-out", "broadcast.unwrite", broadcast.id, language),),) if written else ()
     await turn.show(
-        "broadcast-ask-words", buttons=(*out, *back(broadcast.id)), language=Named("broadcast-language", language),
+        "broadcast-ask-words", buttons=(*out, *back(broadcast.id)), language=Named("audience-language", language),
         words=written.text if written else "—", written=1 if written else 0,
     )  # fmt: skip
 

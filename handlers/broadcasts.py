@@ -159,7 +159,7 @@ async def correct(turn: Turn) -> None:
     language = language_of(turn) if turn.press and turn.press.choice else languages[0]
     await turn.ask("broadcast.correct", sent.id, language=language)
     await turn.show(
-        "broadcast-ask-correction", buttons=back(sent.id), language=Named("broadcast-language", language),
+        "broadcast-ask-correction", buttons=back(sent.id), language=Named("audience-language", language),
         words=sent.words[language].text if language in sent.words else "—", sent=sent.tally.sent,
     )  # fmt: skip
 

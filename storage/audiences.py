@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, case, exists, false, or_, true
 
 from core.actors import Role
-from core.broadcasts.model import Audience
+from core.audiences import Audience
 from core.people.model import SEATED
 from storage.broadcasts_rows import UnsubscribedRow
 from storage.concerns import ConcernRow

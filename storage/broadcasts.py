@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, select, true, update
 
 from core.actors import Role
-from core.broadcasts.model import Audience, Broadcast, Link, Reach, Recipient, State, Status, Tallied, Tally, Wording
+from core.audiences import Audience, Reach
+from core.broadcasts.model import Broadcast, Link, Recipient, State, Status, Tallied, Tally, Wording
 from core.errors import Conflict
 from core.said import Mark, Style
 from storage.audiences import REACHED_AS, UNSUBSCRIBED, wanted

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actors import Actor, Desk, Role
+from core.audiences import Audience
 from core.audit import Entry
 from core.broadcasts import wording
-from core.broadcasts.model import Act, Audience, Broadcast
+from core.broadcasts.model import Act, Broadcast
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
 from core.said import Said
@@ -97,7 +98,7 @@ async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -
     if not known:
         raise Invalid("bot-too-old")
     if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
-        raise Invalid("broadcast-people-full", limit=NAMED_LIMIT)
+        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
     return await stepped(work, actor, draft, Act.WRITE, audience=audience)
 
 

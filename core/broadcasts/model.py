@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.actors import Actor, Capacity, Desk, Role
+from core.audiences import Audience, Reach
 from core.committee import Committee
 from core.lifecycle import Lifecycle, step
 from core.said import Mark
@@ -131,52 +132,6 @@ class Link:
     def label(self, language: str) -> str:
         """The label in this language, else in the other."""
         return self.labels.get(language) or next(iter(self.labels.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Whom it is for. Nobody at first; sectors and bodies narrow the roles, people are added, exceptions taken out."""
-
-    roles: frozenset[Role] = frozenset()
-    sectors: frozenset[str] = frozenset()
-    second_sectors: bool = True
-    """Whether a member's second sector counts as well."""
-    bodies: frozenset[str] = frozenset()
-    """Special committees and groups of members."""
-    languages: frozenset[str] = frozenset()
-    """Only those whom we speak to in these; none named: in any."""
-    people: frozenset[int] = frozenset()
-    """Single persons, whatever they are."""
-    exceptions: frozenset[int] = frozenset()
-
-    @property
-    def public(self) -> bool:
-        """Whether it goes beyond members and staff."""
-        return Role.CONSTITUENT in self.roles
-
-    @property
-    def empty(self) -> bool:
-        """Whether nobody was named yet."""
-        return not self.roles and not self.people
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many an audience comes to now, counted exactly."""
-
-    members: int = 0
-    staff: int = 0
-    constituents: int = 0
-    unreachable: int = 0
-    """Of all these, those who blocked the bot or are gone."""
-    unsubscribed: int = 0
-    """Constituents who want no announcements; in none of the figures above."""
-    languages: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        """All recipients."""
-        return self.members + self.staff + self.constituents
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from core.broadcasts.model import Audience, Broadcast, Reach, Recipient, State, Tallied
+from core.audiences import Audience, Reach
+from core.broadcasts.model import Broadcast, Recipient, State, Tallied
 
 
 class BroadcastStore(Protocol):

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.actors import Actor, Desk, Role
+from core.actors import Actor, Desk
+from core.audiences import Reach
 from core.audit import Entry
-from core.broadcasts.model import LIFECYCLE, Act, Broadcast, Reach, capacities, needs_approval
+from core.broadcasts.model import LIFECYCLE, Act, Broadcast, capacities, needs_approval
 from core.broadcasts.wording import title
 from core.errors import Forbidden, Missing
 from core.notices import Notice, Rows
+from core.people.names import name_of
 from core.values import Value
 from core.work import Work
 
@@ -65,30 +67,6 @@ async def aimed(work: Work, broadcast: Broadcast) -> Aimed:
     reach = await work.broadcasts.reach(broadcast.audience)
     names = [await name_of(work, person) for person in await work.broadcasts.sample(broadcast.audience, SAMPLE)]
     return Aimed(reach, tuple(filter(None, names)), needs_approval(work.committee, broadcast.audience, reach))
-
-
-async def name_of(work: Work, person: int) -> str:
-    """The name of a member or of somebody of the staff; empty for constituents, who have none here."""
-    seat = await work.people.seat_of(person)
-    if seat is not None:
-        return seat.name
-    post = await work.people.post_of(person)
-    return post.name if post is not None else ""
-
-
-async def find(work: Work, name: str) -> Sequence[tuple[int, str, Role]]:
-    """Members and staff with a chat account whose name contains the words."""
-    words = name.strip().casefold()
-    if not words:
-        return []
-    seats = [
-        (seat.person, seat.name, Role.MEMBER) for seat in await work.people.seats() if words in seat.name.casefold()
-    ]
-    posts = [
-        (post.person, post.name, Role.STAFF) for post in await work.people.posts() if words in post.name.casefold()
-    ]
-    found = {person: (person, known, role) for person, known, role in [*posts, *seats] if person}
-    return list(found.values())
 
 
 async def named(work: Work, broadcast: Broadcast, hearer: int) -> dict[str, Value]:

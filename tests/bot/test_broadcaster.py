@@ -13,8 +13,9 @@ import pytest
 from bot.broadcaster import BREAKER, PROBE, Refusals
 from bot.pacer import Rates
 from core.actors import Actor, Desk, Role
+from core.audiences import Audience
 from core.broadcasts import sending
-from core.broadcasts.model import Audience, Broadcast, State, Status, Tally, Wording
+from core.broadcasts.model import Broadcast, State, Status, Tally, Wording
 from core.notices import Lane, Notice
 from core.queues import Addressee, Delivered, Result
 from emulator.faults import Fault, FaultKind

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.actors import Desk, Role
-from core.broadcasts.model import Audience, Broadcast, State, Status, Tally, Wording
+from core.audiences import Audience
+from core.broadcasts.model import Broadcast, State, Status, Tally, Wording
 from core.errors import Conflict
 from core.people.model import Post, Seat, SeatStatus
 from core.queues import Addressee, Delivered, Result

@@ -38,7 +38,19 @@ from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
 ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage")
-PREFIXES = ("common-", "people-", "lost-", "bot-", "concern-", "talk-", "opinion-", "broadcast-", "seat-", "command-")
+PREFIXES = (
+    "common-",
+    "people-",
+    "lost-",
+    "bot-",
+    "concern-",
+    "talk-",
+    "opinion-",
+    "broadcast-",
+    "audience-",
+    "seat-",
+    "command-",
+)
 
 
 def literals() -> set[str]:
@@ -118,12 +130,13 @@ def families() -> set[str]:
         *_family("broadcast-submitted", (BroadcastStatus.PROPOSED, BroadcastStatus.SCHEDULED)),
         *_family("broadcast-progress", BEGUN),
         *_family("broadcast-state", (*State, "stopped")),
-        *_family("broadcast-language", LANGUAGES),
+        *_family("audience-language", LANGUAGES),
         *_family("broadcast-words", LANGUAGES),
-        *_family("broadcast-role", Role),
-        *_family("broadcast-choose", ("sector", "body", "language")),
-        *_family("broadcast-choices", ("sector", "body", "language")),
-        *_family("broadcast-ask", ("people", "exceptions")),
+        *_family("audience-role", Role),
+        *_family("audience-choose", ("sector", "body", "language")),
+        *_family("audience-choices", ("sector", "body", "language")),
+        *_family("audience-ask", ("people", "exceptions")),
+        *_family("audience-part", ("nobody", "first-sectors", "people", "exceptions")),
         "opinion-hint-none",
         "opinion-holder-none",
     }

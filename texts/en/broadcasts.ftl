@@ -61,16 +61,6 @@ broadcast-card =
 
         A second person has to approve it.
     }
-broadcast-language-zh-CN = Chinese
-broadcast-language-en = English
-broadcast-role-member = members
-broadcast-role-staff = staff
-broadcast-role-constituent = the public
-broadcast-audience-nobody = nobody yet
-broadcast-audience-first-sectors = first sectors only
-broadcast-audience-people = people by name
-broadcast-audience-exceptions = some left out
-
 # Composing
 broadcast-words-zh-CN = Chinese words
 broadcast-words-en = English words
@@ -121,43 +111,6 @@ broadcast-ask-audience =
     For example: { $sample }
 
     Choose roles first, then narrow them by sector or committee. Narrowed by sector, constituents are those who have brought a concern to it.
-broadcast-chosen = ✅ { $what }
-broadcast-unchosen = ▫️ { $what }
-broadcast-choose-sector = Sectors ({ $count })
-broadcast-choose-body = Committees, groups ({ $count })
-broadcast-choose-language = Languages ({ $count })
-broadcast-choices-sector = Choose sectors, as many as you like; none chosen means all. <b>{ $total }</b> people now.
-broadcast-choices-body = Choose special committees and groups, as many as you like. <b>{ $total }</b> people now.
-broadcast-choices-language = Only to people who use these languages; none chosen means all. <b>{ $total }</b> people now.
-broadcast-second-on = ✅ Second sectors count
-broadcast-second-off = ▫️ Second sectors count
-broadcast-people = By name ({ $count })
-broadcast-exceptions = Leave out ({ $count })
-broadcast-ask-people = Please type the name of a member or of somebody on the staff, or a part of it, then tap the name.{ $searched ->
-        [0] {""}
-       *[other] {""}
-
-        “{ $asked }”: { $found } found.
-    }{ $count ->
-        [0] {""}
-       *[other] {""}
-
-        Tap a name that is in to take it out.
-    }
-broadcast-ask-exceptions = Please type the name of somebody who is <b>not</b> to get it, or a part of it, then tap the name.{ $searched ->
-        [0] {""}
-       *[other] {""}
-
-        “{ $asked }”: { $found } found.
-    }{ $count ->
-        [0] {""}
-       *[other] {""}
-
-        Tap a name that is left out to take it in again.
-    }
-broadcast-person-add = ➕ { $name }
-broadcast-person-out = ✖️ { $name }
-
 # Out
 broadcast-act-test = Send a copy to myself
 broadcast-act-send = 📢 Send…
@@ -319,4 +272,3 @@ broadcast-too-long-beside-file = The words have { $length } characters; beside a
 broadcast-links-full = { $limit } buttons at most. Please take the present ones off first.
 broadcast-link-wrong = That was not understood. Please send “label address”; the address begins with https://.
 broadcast-link-label = A label has { $limit } characters at most.
-broadcast-people-full = { $limit } people by name at most. For more, please choose by role and sector.

@@ -61,16 +61,6 @@ broadcast-card =
 
         需要另一位同志审批后发出。
     }
-broadcast-language-zh-CN = 中文
-broadcast-language-en = 英文
-broadcast-role-member = 委员
-broadcast-role-staff = 机关干部
-broadcast-role-constituent = 社会公众
-broadcast-audience-nobody = 还没有选
-broadcast-audience-first-sectors = 只算第一界别
-broadcast-audience-people = 指定的人
-broadcast-audience-exceptions = 排除了一些人
-
 # 撰写
 broadcast-words-zh-CN = 中文内容
 broadcast-words-en = 英文内容
@@ -121,43 +111,6 @@ broadcast-ask-audience =
     例如：{ $sample }
 
     先选身份，再用界别、专委会等缩小范围。群众按界别缩小时，只发给向该界别反映过诉求的人。
-broadcast-chosen = ✅ { $what }
-broadcast-unchosen = ▫️ { $what }
-broadcast-choose-sector = 界别（{ $count }）
-broadcast-choose-body = 专委会、活动组（{ $count }）
-broadcast-choose-language = 语言（{ $count }）
-broadcast-choices-sector = 选界别，可以多选；一个都不选就是所有界别。现在共 <b>{ $total }</b> 人。
-broadcast-choices-body = 选专委会、活动组，可以多选。现在共 <b>{ $total }</b> 人。
-broadcast-choices-language = 只发给使用这些语言的人；一个都不选就是所有语言。现在共 <b>{ $total }</b> 人。
-broadcast-second-on = ✅ 第二界别也算
-broadcast-second-off = ▫️ 第二界别也算
-broadcast-people = 指定的人（{ $count }）
-broadcast-exceptions = 排除（{ $count }）
-broadcast-ask-people = 请输入委员或机关同志的姓名（可以只写一部分），再点名字加入。{ $searched ->
-        [0] {""}
-       *[other] {""}
-
-        “{ $asked }”找到 { $found } 位。
-    }{ $count ->
-        [0] {""}
-       *[other] {""}
-
-        点已加入的名字就是移出。
-    }
-broadcast-ask-exceptions = 请输入<b>不要发给</b>的人的姓名（可以只写一部分），再点名字。{ $searched ->
-        [0] {""}
-       *[other] {""}
-
-        “{ $asked }”找到 { $found } 位。
-    }{ $count ->
-        [0] {""}
-       *[other] {""}
-
-        点已排除的名字就是恢复。
-    }
-broadcast-person-add = ➕ { $name }
-broadcast-person-out = ✖️ { $name }
-
 # 发出
 broadcast-act-test = 先发给自己看看
 broadcast-act-send = 📢 发出…
@@ -319,4 +272,3 @@ broadcast-too-long-beside-file = 这段文字有 { $length } 字，带图片或�
 broadcast-links-full = 最多 { $limit } 个按钮。请先去掉现有的。
 broadcast-link-wrong = 没有看懂。请发“按钮文字 网址”，网址以 https:// 开头。
 broadcast-link-label = 按钮文字最多 { $limit } 字。
-broadcast-people-full = 最多指定 { $limit } 人。人多时请用身份、界别等来选。

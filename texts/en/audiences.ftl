@@ -1,0 +1,50 @@
+# Audiences: whom something is for.
+
+audience-language-zh-CN = Chinese
+audience-language-en = English
+audience-role-member = members
+audience-role-staff = staff
+audience-role-constituent = the public
+audience-part-nobody = nobody yet
+audience-part-first-sectors = first sectors only
+audience-part-people = people by name
+audience-part-exceptions = some left out
+
+audience-chosen = ✅ { $what }
+audience-unchosen = ▫️ { $what }
+audience-choose-sector = Sectors ({ $count })
+audience-choose-body = Committees, groups ({ $count })
+audience-choose-language = Languages ({ $count })
+audience-choices-sector = Choose sectors, as many as you like; none chosen means all. <b>{ $total }</b> people now.
+audience-choices-body = Choose special committees and groups, as many as you like. <b>{ $total }</b> people now.
+audience-choices-language = Only to people who use these languages; none chosen means all. <b>{ $total }</b> people now.
+audience-second-on = ✅ Second sectors count
+audience-second-off = ▫️ Second sectors count
+audience-people = By name ({ $count })
+audience-exceptions = Leave out ({ $count })
+audience-ask-people = Please type the name of a member or of somebody on the staff, or a part of it, then tap the name.{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”: { $found } found.
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        Tap a name that is in to take it out.
+    }
+audience-ask-exceptions = Please type the name of somebody who is <b>not</b> to get it, or a part of it, then tap the name.{ $searched ->
+        [0] {""}
+       *[other] {""}
+
+        “{ $asked }”: { $found } found.
+    }{ $count ->
+        [0] {""}
+       *[other] {""}
+
+        Tap a name that is left out to take it in again.
+    }
+audience-person-add = ➕ { $name }
+audience-person-out = ✖️ { $name }
+
+audience-people-full = { $limit } people by name at most. For more, please choose by role and sector.
