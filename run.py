@@ -92,7 +92,8 @@ def main() -> int:
         print("The database does not answer. Check LIAISON_DATABASE_URL and that the server is up.", file=sys.stderr)
     except OSError as error:
         print(
-            f"{error.strerror or error}. Is another program using the port? Choose another with --port.",
+            f"{error.strerror or error}. Is another program using the port? Choose another: LIAISON_WEBHOOK_PORT, "
+            "LIAISON_HEALTH_PORT, or --port of the demo.",
             file=sys.stderr,
         )
     return 1

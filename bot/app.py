@@ -19,15 +19,19 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.broadcaster import Broadcaster, Trip
+from bot.checks import Checks
 from bot.clock import Clock
 from bot.context import context_types
+from bot.counts import Counts
 from bot.courier import Courier
 from bot.deliver import Delivery
 from bot.dispatch import Library, Rooms
 from bot.errors import place
+from bot.health import Health, Pulse
 from bot.media import Fetcher
 from bot.menus import Menus
 from bot.pacer import Pacer, Rates
+from bot.pressure import Pressure
 from bot.receive import ALLOWED, Gathering, Polling, Webhook
 from bot.render import Renderer
 from bot.rooms import Handler, Room
@@ -38,6 +42,7 @@ from bot.turns import Turns
 from bot.upkeep import Upkeep
 from core.queues import Broadcasting, Files, Inbox, Outbox, Timers
 from core.timers import Firing
+from core.watching import Watch
 from core.work import Works
 from texts.catalog import Catalog
 
@@ -68,6 +73,13 @@ class BotSettings:
     concurrency: int = 128
     """Sends at once."""
     set_menus: bool = True
+    health_host: str = "127.0.0.1"
+    health_port: int = 0
+    """Where health and metrics are told; 0 for nowhere."""
+    inbox_limit: int = 50_000
+    """Updates that may wait before nothing more is taken in."""
+    disk_free: int = 200 * 2**20
+    """Bytes that have to be free on the database's disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Queues:
     broadcasting: Broadcasting
     timers: Timers
     files: Files
+    watch: Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,9 @@ class Liaison:
     gathering: Gathering
     polling: Polling
     upkeep: Upkeep
+    pressure: Pressure
+    counts: Counts
+    health: Health
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, parts: Collection[str] = PARTS) -> None:
@@ -108,7 +124,7 @@ class Liaison:
             raise ValueError(f"no such part: {sorted(unknown)}")
         await self.request.initialize()
         try:
-            async with asyncio.TaskGroup() as group:
+            async with self.health.served(parts), asyncio.TaskGroup() as group:
                 tasks = [group.create_task(run, name=name) for name, run in self._parts(parts)]
                 group.create_task(self._end(tasks))
         finally:
@@ -129,6 +145,8 @@ class Liaison:
             "media": self.fetcher.run,
         }
         chosen = [(name, run(self.stopping)) for name, run in runs.items() if name in parts]
+        if "receive" in parts:
+            chosen.append(("pressure", self.pressure.run(self.stopping)))
         if "turns" in parts:
             chosen.append(("upkeep", self.upkeep.run(self.stopping)))
         if self.settings.set_menus and "turns" in parts:
@@ -168,7 +186,9 @@ class Liaison:
 
     async def _listen(self, stop: asyncio.Event) -> None:
         settings = self.settings
-        door = Webhook(self.gathering, settings.webhook_secret).application(settings.webhook_path)
+        door = Webhook(self.gathering, settings.webhook_secret, self.pressure, self.counts).application(
+            settings.webhook_path
+        )
         runner = web.AppRunner(door, access_log=None, auto_decompress=False, shutdown_timeout=5.0)
         await runner.setup()
         async with asyncio.TaskGroup() as group:
@@ -223,8 +243,11 @@ def build(
     name: str,
     signals: Signals | None = None,
     request: AiohttpRequest | None = None,
+    free: Callable[[], int | None] = lambda: None,
 ) -> Liaison:
-    """Puts the plumbing together. ``ticks`` is a monotonic clock in seconds, ``name`` is this process's, new at each start."""
+    """Puts the plumbing together. ``ticks`` is a monotonic clock in seconds, ``name`` is this process's, new at each start;
+    ``free``: bytes left on the database's disk, None where that is not ours to watch."""
+    counts, stopping = Counts(), asyncio.Event()
     signals = signals or Signals()
     request = request or AiohttpRequest(proxy=settings.proxy, connections=settings.concurrency * 2)
     bot = quiet_bot(request, settings.token, settings.base_url, settings.base_file_url)
@@ -232,24 +255,34 @@ def build(
     together = Rooms(rooms, consent)
     application = library(bot, together)
     menus = Menus(together, catalog, api, queues.works)
-    delivery = Delivery(api, queues.files, Pacer(settings.rates, ticks), clock)
+    delivery = Delivery(api, queues.files, Pacer(settings.rates, ticks), clock, counts=counts)
     broadcaster = Broadcaster(
         queues.broadcasting, delivery, Renderer(catalog), signals.outbox, clock, trip, concurrency=settings.concurrency
     )
+    courier = Courier(
+        queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
+    )
+    pressure = Pressure(queues.watch, free, settings.inbox_limit, settings.disk_free)
+    checks = Checks(
+        queues.watch, pressure, api, clock, ticks, settings.webhook_url,
+        sends=lambda: courier.epoch is not None, stopping=stopping.is_set,
+    )  # fmt: skip
     return Liaison(
         settings=settings, signals=signals, request=request, bot=bot, api=api, library=application, menus=menus,
         turns=Turns(
             inbox=queues.inbox, works=queues.works, library=application, api=api, menus=menus, catalog=catalog,
-            signals=signals, clock=clock, workers=settings.workers,
+            signals=signals, clock=clock, workers=settings.workers, counts=counts, ticks=ticks,
         ),
-        courier=Courier(
-            queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
-        ),
+        courier=courier,
         alarm=Alarm(queues.timers, firing, signals.timers, clock),
         fetcher=Fetcher(api, queues.files, signals.files, signals.outbox, clock),
-        gathering=Gathering(queues.inbox, signals.inbox),
-        polling=Polling(api, queues.inbox, signals.inbox),
-        upkeep=Upkeep(queues.inbox),
+        gathering=Gathering(queues.inbox, signals.inbox, counts),
+        polling=Polling(api, queues.inbox, signals.inbox, closed=pressure.closed, counts=counts),
+        upkeep=Upkeep(queues.inbox), pressure=pressure, counts=counts,
+        health=Health(
+            settings.health_host, settings.health_port, Pulse(ticks, counts), checks, counts, name
+        ),
+        stopping=stopping,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot import wire
 from bot.clock import Clock
+from bot.counts import Counts
 from bot.errors import NoSuchMethod, TokenRefused, TooMany, Unknown
 from bot.pacer import Pacer
 from bot.remedies import Remedy, remedy
@@ -76,12 +77,14 @@ class Delivery:
     pacer: Pacer
     clock: Clock
     handles: Handles = field(default_factory=Handles)
+    counts: Counts = field(default_factory=Counts)
     _begun: dict[int, tuple[int, tuple[int, ...], tuple[tuple[int, str], ...]]] = field(default_factory=dict)
     """Rows of which a part has arrived (files, and the words not yet): a later try goes on behind it."""
 
     async def deliver(self, row: Leased) -> Outcome:
         """Sends the row, with whatever remedy helps; what became of it is the outcome. Never raises for what Telegram says."""
         outcome = await self._outcome(row)
+        self.counts.sends[row.lane, outcome.result] += 1
         if outcome.result is not Result.AGAIN:
             self._begun.pop(row.id, None)
         return outcome
@@ -109,6 +112,7 @@ class Delivery:
         match error:
             case TooMany():
                 self.pacer.refused(row.address, error.seconds)
+                self.counts.too_many += 1
                 return self._again(row, error.seconds, "429")
             case Forbidden():
                 return Outcome(row, Result.UNREACHABLE, error=error.message)

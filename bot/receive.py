@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,7 +17,9 @@ import structlog
 from aiohttp import web
 from telegram.error import Conflict, TelegramError
 
+from bot.counts import Came, Counts
 from bot.errors import TooMany, place
+from bot.pressure import SECONDS, Pressure
 from bot.signals import Signal
 from bot.transport import Api
 from core.queues import Arrived, Inbox, StorageAway
@@ -25,9 +27,13 @@ from core.queues import Arrived, Inbox, StorageAway
 BODY_LIMIT: Final = 1024 * 1024
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
+CLOSED_SECONDS: Final = 1.0
+"""After how long polling looks again whether there is room."""
 AWAY_SECONDS: Final = 3
 """What the webhook's Retry-After asks for while the database is away."""
 BATCH: Final = 200
+HELD: Final = 2000
+"""Updates that wait to be stored at once; Telegram itself holds at most 100 requests open."""
 LONG_POLL: Final = 30
 _log = structlog.get_logger(__name__)
 
@@ -68,11 +74,14 @@ class Gathering:
 
     inbox: Inbox
     signal: Signal
+    counts: Counts = field(default_factory=Counts)
     _waiting: list[tuple[Arrived, asyncio.Future[None]]] = field(default_factory=list)
     _some: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def keep(self, update: Arrived) -> None:
-        """Returns once the update is committed. Raises ``StorageAway``."""
+        """Returns once the update is committed. Raises ``StorageAway``, also where too many wait for that already."""
+        if len(self._waiting) >= HELD:
+            raise StorageAway("too many wait to be stored")
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((update, done))
         self._some.set()
@@ -94,7 +103,7 @@ class Gathering:
     async def _store(self, batch: Sequence[tuple[Arrived, asyncio.Future[None]]]) -> None:
         failure: Exception | None = None
         try:
-            await self.inbox.keep([update for update, _ in batch])
+            self.counts.kept(len(batch), await self.inbox.keep([update for update, _ in batch]))
         except StorageAway as away:
             failure = away
         except Exception as error:  # noqa: BLE001  # one bad batch must not end the door; Telegram brings it again
@@ -124,6 +133,8 @@ class Webhook:
 
     gathering: Gathering
     secret: str
+    pressure: Pressure
+    counts: Counts
 
     def application(self, path: str) -> web.Application:
         """A web application with this one route; bodies over 1 MiB are refused while they are read."""
@@ -135,24 +146,37 @@ class Webhook:
         """One update. What is not Telegram's gets 403 and no reason."""
         given = request.headers.get(SECRET_HEADER, "")
         if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
-            return web.Response(status=403)
+            return self._forged(403)
         if request.headers.get("Content-Encoding"):
-            return web.Response(status=415)
+            return self._forged(415)
         if (request.content_length or 0) > BODY_LIMIT:
-            return web.Response(status=413)
+            return self._forged(413)
         body = await request.read()
         try:
             update = json.loads(body)
         except ValueError:
-            return web.Response(status=400)
+            return self._forged(400)
+        self.counts.updates[Came.RECEIVED] += 1
         one = arrived(update, body)
         if one is None:
+            self.counts.updates[Came.UNWANTED] += 1
             return web.Response()  # nothing that was asked for: said once more it would be no different
+        if (reason := self.pressure.reason) is not None:
+            return self._refused(SECONDS[reason])
         try:
             await self.gathering.keep(one)
         except StorageAway:
-            return web.Response(status=503, headers={"Retry-After": str(AWAY_SECONDS)})
+            return self._refused(AWAY_SECONDS)
         return web.Response()
+
+    def _forged(self, status: int) -> web.Response:
+        self.counts.updates[Came.FORGED] += 1
+        return web.Response(status=status)
+
+    def _refused(self, seconds: int) -> web.Response:
+        """Come again (Telegram honours Retry-After)."""
+        self.counts.updates[Came.REFUSED] += 1
+        return web.Response(status=503, headers={"Retry-After": str(seconds)})
 
 
 @dataclass(slots=True)
@@ -165,6 +189,9 @@ class Polling:
     seconds: int = LONG_POLL
     conflict_wait: float = 5.0
     """Seconds to leave to the other one, where two ask for the same bot's updates."""
+    closed: Callable[[], bool] = bool
+    """Whether there is no room for more now."""
+    counts: Counts = field(default_factory=Counts)
     _offset: int | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -172,9 +199,11 @@ class Polling:
         trouble = 0.0
         while not stop.is_set():
             try:
-                await self.once()
-                trouble = 0.0
-                continue
+                if not self.closed():
+                    await self.once()
+                    trouble = 0.0
+                    continue
+                trouble = CLOSED_SECONDS
             except TooMany as error:
                 trouble = error.seconds
             except Conflict:
@@ -198,8 +227,10 @@ class Polling:
             self._offset = None  # confirmed by the question; after a quiet week ids begin anew, perhaps lower
             return 0
         ours = [one for update in updates if (one := arrived(update, json.dumps(update).encode())) is not None]
+        self.counts.updates[Came.RECEIVED] += len(updates)
+        self.counts.updates[Came.UNWANTED] += len(updates) - len(ours)
         if ours:
-            await self.inbox.keep(ours)
+            self.counts.kept(len(ours), await self.inbox.keep(ours))
             self.signal.notify()
         self._offset = updates[-1]["update_id"] + 1
         return len(updates)

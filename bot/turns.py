@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+import time
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from bot import gate, incoming
 from bot.callbacks import unpack
 from bot.clock import Clock
 from bot.context import Passage
+from bot.counts import Counts
 from bot.dispatch import Library, command_of
 from bot.errors import place
 from bot.menus import Menus, wanted
@@ -66,6 +68,9 @@ class Turns:
     workers: int = 1
     poll: float = 1.0
     """Seconds after which the inbox is looked at without a call."""
+    counts: Counts = field(default_factory=Counts)
+    ticks: Callable[[], float] = time.monotonic
+    """Seconds of a monotonic clock: how long turns take."""
     _beside: list[asyncio.TaskGroup] = field(default_factory=list)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -87,6 +92,7 @@ class Turns:
         trouble, left = 0.0, careful
         while not stop.is_set():
             heard = self.signals.inbox.heard()
+            began = self.ticks()
             try:
                 busy = await self.once(counting=careful > 0)
                 trouble = 0.0
@@ -95,6 +101,8 @@ class Turns:
                 _log.error("turn not begun", error=place(error))
                 await asyncio.sleep(trouble)
                 continue
+            if busy:
+                self.counts.turns.took(self.ticks() - began)
             left -= 1
             if careful and (left <= 0 or not busy):
                 return
@@ -179,6 +187,8 @@ class Turns:
         where = place(failure)
         parked = tries >= TRIES
         number = incident(claimed.seq) if parked else ""
+        self.counts.turns_failed += not parked
+        self.counts.turns_parked += parked
         _log.error("turn failed", error=where, tries=tries, incident=number)
         deadly = isinstance(failure, Deadly)
         if parked and not deadly:

@@ -31,7 +31,9 @@ class Finding:
 
 def of_settings(settings: Settings) -> list[Finding]:
     """What can be told from the settings and the files alone."""
-    return [_token(settings), _committee(settings), _data(settings), _updates(settings), *_unknown()]
+    return [
+        _token(settings), _committee(settings), _data(settings), _updates(settings), _health(settings), *_unknown()
+    ]  # fmt: skip
 
 
 def _token(settings: Settings) -> Finding:
@@ -60,7 +62,7 @@ def _data(settings: Settings) -> Finding:
     if not os.access(home, os.W_OK):
         return Finding("data directory", False, f"{settings.data_dir} cannot be written", "Set LIAISON_DATA_DIR.")
     free = shutil.disk_usage(home).free
-    if free < LOW_DISK:
+    if free < max(LOW_DISK, settings.disk_free * 2**20):
         return Finding("data directory", False, f"only {free // 2**20} MB are free", "Make room before you start.")
     return Finding("data directory", True, f"{settings.data_dir}, {free // 2**30} GB free")
 
@@ -74,6 +76,19 @@ def _updates(settings: Settings) -> Finding:
             "Telegram calls https alone; only a Bot API server of your own takes http. Set LIAISON_WEBHOOK_URL.",
         )  # fmt: skip
     return Finding("updates", True, f"pushed to {settings.webhook_url}")
+
+
+def _health(settings: Settings) -> Finding:
+    """Where it can be watched; never on the port that the world is let in by."""
+    if not settings.health_port:
+        return Finding("health", True, "told nowhere; set LIAISON_HEALTH_PORT to watch /live, /ready and /metrics")
+    where = f"{settings.health_host}:{settings.health_port}"
+    if settings.mode is Mode.WEBHOOK and settings.health_port == settings.webhook_port:
+        return Finding(
+            "health", False, f"{where} is the webhook's port as well",
+            "Give LIAISON_HEALTH_PORT another one: metrics are not for those who can reach the webhook.",
+        )  # fmt: skip
+    return Finding("health", True, f"told on http://{where}/ready; let nobody but your monitoring reach it")
 
 
 def _unknown() -> list[Finding]:

@@ -49,12 +49,23 @@ class Settings(BaseSettings):
     rate_overall: float = Field(30, description="messages a second that the bot may send (Bot API FAQ)", gt=0)
     rate_chat: float = Field(1, description="messages a second in one private chat", gt=0)
     rate_chat_burst: int = Field(5, description="messages that one private chat takes at once before that", ge=1)
+    health_host: str = Field("127.0.0.1", description="address on which health and metrics are told")
+    health_port: int = Field(0, description="its port; empty or 0: nowhere", ge=0, le=65535)
+    inbox_limit: int = Field(
+        50_000, description="updates that may wait; with more Telegram is told to come again", ge=1
+    )
+    disk_free: int = Field(200, description="megabytes that have to be free for the embedded database", ge=0)
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @field_validator("bot_name")
     @classmethod
     def _without_at(cls, value: str) -> str:
         return value.removeprefix("@")
+
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _nowhere(cls, value: object) -> object:
+        return 0 if value == "" else value
 
     @field_validator("webhook_url")
     @classmethod

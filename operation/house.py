@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import shutil
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
@@ -33,6 +34,7 @@ from storage.inbox import Inbox
 from storage.keyring import Keyring, KeyringError
 from storage.outbox import Outbox
 from storage.timers import Timers
+from storage.watch import Watch
 from storage.work import Units
 from texts.catalog import Catalog
 
@@ -75,6 +77,10 @@ class House:
                 webhook_port=settings.webhook_port,
                 rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, paid_broadcast=paid),
                 workers=1 if self.database.embedded else WORKERS,
+                health_host=settings.health_host,
+                health_port=settings.health_port,
+                inbox_limit=settings.inbox_limit,
+                disk_free=settings.disk_free * 2**20,
             ),
             rooms=handlers.ROOMS,
             consent=consent,
@@ -85,6 +91,7 @@ class House:
                 Broadcasting(self.units),
                 Timers(self.units),
                 Files(self.units),
+                Watch(self.units),
             ),
             catalog=self.catalog,
             firing=FIRING,
@@ -92,6 +99,7 @@ class House:
             clock=self.units.clock,
             ticks=time.monotonic,
             request=request,
+            free=lambda: shutil.disk_usage(settings.data_dir).free if self.database.embedded else None,
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
         self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))

@@ -38,6 +38,8 @@ class Database:
             self._writer = _postgresql(url, pool)
             self._reader = self._writer.execution_options(postgresql_readonly=True)
         self._turnstile = asyncio.Lock()
+        self.troubles = 0
+        """How often it was away."""
 
     @asynccontextmanager
     async def writing(self, within: float | None = PATIENCE) -> AsyncIterator[AsyncConnection]:
@@ -45,25 +47,42 @@ class Database:
         when a server has not done all of it within so many seconds: where no byte passes any more, nobody says so."""
         if not self.embedded:
             async with (
-                _answering(),
+                self._answering(),
                 asyncio.timeout(within),
                 _reached(self._writer) as connection,
                 connection.begin(),
             ):
                 yield connection
             return
-        async with self._turnstile, _answering(), _reached(self._writer) as connection, connection.begin():
+        async with self._turnstile, self._answering(), _reached(self._writer) as connection, connection.begin():
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads; a statement that writes is refused by the database."""
         async with (
-            _answering(),
+            self._answering(),
             asyncio.timeout(None if self.embedded else PATIENCE),
             _reached(self._reader) as connection,
         ):
             yield connection
+
+    @asynccontextmanager
+    async def _answering(self) -> AsyncIterator[None]:
+        """Tells a database that is away, which is counted, from one that objects."""
+        try:
+            yield
+        except StorageAway:
+            self.troubles += 1
+            raise
+        except (ConnectionError, TimeoutError) as error:
+            self.troubles += 1
+            raise StorageAway(type(error).__name__) from error
+        except DBAPIError as error:
+            if error.connection_invalidated or _says_away(error.orig):
+                self.troubles += 1
+                raise StorageAway(type(error.orig).__name__) from error
+            raise
 
     async def close(self) -> None:
         """Closes every connection."""
@@ -83,19 +102,6 @@ async def _reached(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         yield connection
     finally:
         await asyncio.shield(connection.close())  # a task that is cancelled twice gives its connection back as well
-
-
-@asynccontextmanager
-async def _answering() -> AsyncIterator[None]:
-    """Tells a database that is away from one that objects."""
-    try:
-        yield
-    except (ConnectionError, TimeoutError) as error:
-        raise StorageAway(type(error).__name__) from error
-    except DBAPIError as error:
-        if error.connection_invalidated or _says_away(error.orig):
-            raise StorageAway(type(error.orig).__name__) from error
-        raise
 
 
 def _says_away(error: BaseException | None) -> bool:

@@ -31,6 +31,7 @@ from storage.files import Files
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.timers import Timers
+from storage.watch import Watch
 from tests.databases import House
 from texts.catalog import Catalog
 
@@ -83,7 +84,7 @@ async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIter
     house.units.clock = clock
     queues = Queues(
         house.units, Inbox(house.units), Outbox(house.units), Broadcasting(house.units), Timers(house.units),
-        Files(house.units),
+        Files(house.units), Watch(house.units),
     )  # fmt: skip
     liaison = build(
         BotSettings(
