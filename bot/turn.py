@@ -70,6 +70,8 @@ class Turn:
     again: Callable[[Turn], Awaitable[None]] | None = None
     """Leads a turn that was kept before to its handler, see ``bot.later``; set by the dispatch."""
     toasted: Toast | None = field(default=None, init=False)
+    parting: str = field(default="", init=False)
+    """The text of the last word to somebody who has left: said beside the outbox, where nobody has their address any more."""
 
     @property
     def words(self) -> str:
@@ -134,6 +136,10 @@ class Turn:
     def toast(self, key: str, *, alert: bool = False, **args: Value) -> None:
         """A short word over the chat (at most 200 characters); only a press shows it."""
         self.toasted = Toast(key, args, alert)
+
+    def part(self, key: str) -> None:
+        """The last word to somebody who is erased in this turn: in place of the screen that they pressed, once, and unstored."""
+        self.parting = key
 
     async def ask(self, kind: str, subject: int = 0, **fields: Field) -> Draft:
         """Puts the person in the middle of something: their next message is the answer to ``kind``."""

@@ -161,6 +161,11 @@ class Turns:
             await self.library.process_update(passage)
             if passage.failed is not None:
                 raise passage.failed
+            if turn.parting:
+                afterwards.calls += self._parting(
+                    turn, chat.id, update.callback_query.id if update.callback_query else ""
+                )
+                return
             if (
                 turn.press is not None or turn.command or turn.draft is not None
             ):  # the role or the language may be another now
@@ -170,6 +175,15 @@ class Turns:
                 afterwards.greet = (turn, chat.id)
         if update.callback_query is not None:
             afterwards.calls.append(("answerCallbackQuery", await self._toast(update.callback_query.id, turn)))
+
+    def _parting(self, turn: Turn, address: int, query: str) -> list[tuple[str, dict[str, Any]]]:
+        """The end of the press, the last word in its place, and the common menu again: nobody of this chat is known any more."""
+        words = self.catalog.words(turn.actor.language, turn.parting)
+        said: tuple[str, dict[str, Any]] = ("sendMessage", {"chat_id": address, "text": words})
+        if turn.press is not None:
+            said = ("editMessageText", {"chat_id": address, "message_id": turn.press.message, "text": words})
+        ended = [("answerCallbackQuery", {"callback_query_id": query})] if query else []
+        return [*ended, said, ("deleteMyCommands", {"scope": {"type": "chat", "chat_id": address}})]
 
     async def _toast(self, query: str, turn: Turn | None) -> dict[str, Any]:
         """The end of a press: with the handler's word, or with none. A word too long for that is said as a message."""

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     keyring_file: Path | None = Field(
         None, description="the key ring's file; empty: keyring.json in the data directory"
     )
+    ledger_file: Path | None = Field(
+        None, description="the erasure ledger, which no backup replaces; empty: erasures.jsonl in the data directory"
+    )
     committee_file: Path = Field(HERE / "committee.toml", description="the committee's own data")
     mode: Mode = Field(Mode.POLLING, description="polling or webhook")
     webhook_url: str = Field("", description="public https address that Telegram calls", validate_default=True)
@@ -108,6 +111,11 @@ class Settings(BaseSettings):
     def keyring_path(self) -> Path:
         """Where the key ring's file lies."""
         return self.keyring_file or self.data_dir / "keyring.json"
+
+    @property
+    def ledger_path(self) -> Path:
+        """Where the erasure ledger lies."""
+        return self.ledger_file or self.data_dir / "erasures.jsonl"
 
 
 NAMES = tuple(f"LIAISON_{name.upper()}" for name in Settings.model_fields)

@@ -15,6 +15,7 @@ from core.files import FileStore
 from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
+from core.privacy.ports import PrivacyStore
 from core.talks.ports import TalkStore
 from core.timers import TimerStore
 
@@ -40,6 +41,8 @@ class Work(Protocol):
     def opinions(self) -> OpinionStore: ...
     @property
     def broadcasts(self) -> BroadcastStore: ...
+    @property
+    def privacy(self) -> PrivacyStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

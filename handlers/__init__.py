@@ -1,5 +1,5 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import broadcasts, concerns, lost, opinions, people, talks
+from handlers import broadcasts, concerns, lost, opinions, people, privacy, talks
 
-ROOMS = (people.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM)
+ROOMS = (people.ROOM, privacy.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM)

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import shutil
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -26,12 +27,14 @@ from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
 from core.queues import StorageAway
 from handlers.people import consent
+from operation import erasures
 from storage import migrate
 from storage.broadcasting import Broadcasting
 from storage.database import Database
 from storage.files import Files
 from storage.inbox import Inbox
-from storage.keyring import Keyring, KeyringError
+from storage.keyring import Keyring, KeyringError, KeyringFile
+from storage.ledger import Ledger, LedgerError
 from storage.outbox import Outbox
 from storage.timers import Timers
 from storage.watch import Watch
@@ -139,13 +142,27 @@ async def compose(settings: Settings, clock: Callable[[], datetime] = now) -> As
         raise CannotStart(f"The committee's file: {error}") from None
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     ring = keyring(settings)
+    watched = None if settings.keyring.get_secret_value() else KeyringFile(settings.keyring_path, ring)
     catalog = Catalog(committee)
     database = Database(settings.database)
     try:
         await _ready(database)
-        yield House(settings, committee, catalog, database, Units(database, ring, committee, Renderer(catalog), clock))
+        units = Units(database, ring, committee, Renderer(catalog), clock)
+        units.keyring_file, units.ledger = watched, Ledger(settings.ledger_path, ring, committee.id)
+        await _remembered(units)
+        yield House(settings, committee, catalog, database, units)
     finally:
         await database.close()
+
+
+async def _remembered(units: Units) -> None:
+    """Whoever was erased stays erased, also where somebody has put an older database back by hand."""
+    try:
+        again = await erasures.catch_up(units)
+    except LedgerError as error:
+        raise CannotStart(f"The erasure ledger: {error}. Put the ledger of this house back, or move it away.") from None
+    if again:
+        print(f"The database is older than its erasure ledger: {again} erased again.", file=sys.stderr)
 
 
 async def _ready(database: Database) -> None:

@@ -78,7 +78,7 @@ async def upsert(
 @cache
 def _upserting(dialect: str, table: type[Base], keys: tuple[str, ...], values: tuple[str, ...]) -> Any:
     """Built once: building it costs more than running it."""
-    statement = _INSERTS[dialect](table)
+    statement = INSERTS[dialect](table)
     return statement.on_conflict_do_update(
         index_elements=list(keys), set_={name: statement.excluded[name] for name in values}
     )
@@ -105,8 +105,8 @@ async def insert_new(connection: AsyncConnection, table: type[Base], rows: Seque
 @cache
 def _inserting_new(dialect: str, table: type[Base]) -> Any:
     key = list(sqlalchemy.inspect(table).primary_key)[-1]
-    return _INSERTS[dialect](table).on_conflict_do_nothing().returning(key)
+    return INSERTS[dialect](table).on_conflict_do_nothing().returning(key)
 
 
-_INSERTS: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERTS: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Each database's own insert, which knows about conflicts."""

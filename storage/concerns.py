@@ -18,6 +18,8 @@ from storage.session import Session
 
 _SEALED = ("words", "name", "reach", "reason", "outcome_words")
 """Fields of a concern that are somebody's words."""
+_NOTHING: Mapping[str, Any] = {**dict.fromkeys(_SEALED, ""), "files": [], "places": []}
+"""What is left of them when the constituent was erased."""
 
 
 class ConcernRow(Base):
@@ -139,8 +141,10 @@ class Concerns:
         return [await self._concern(row) for row in (await self._session.execute(query)).all()]
 
     async def _concern(self, row: Row[Any]) -> Concern:
-        sealer = await self._session.sealer(("case", row.id))
-        words = json.loads(sealer.open("concerns.words", row.id, row.words))
+        words = _NOTHING
+        if row.words:  # none where the constituent was erased
+            sealer = await self._session.sealer(("case", row.id))
+            words = json.loads(sealer.open("concerns.words", row.id, row.words))
         plain = {name: getattr(row, name) for name in _PLAIN}
         return Concern(
             **{

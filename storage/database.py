@@ -58,11 +58,11 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    async def reading(self, within: float | None = PATIENCE) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads; a statement that writes is refused by the database."""
         async with (
             self._answering(),
-            asyncio.timeout(None if self.embedded else PATIENCE),
+            asyncio.timeout(None if self.embedded else within),
             _reached(self._reader) as connection,
         ):
             yield connection
@@ -83,6 +83,38 @@ class Database:
                 self.troubles += 1
                 raise StorageAway(type(error.orig).__name__) from error
             raise
+
+    async def scrub(self, *, whole: bool = False) -> bool:
+        """Takes away what erased rows have left in the files: SQLite's write-ahead log is emptied (rows are overwritten where
+        they stood, ``secure_delete``), PostgreSQL vacuums the keys. ``whole``: the files are written anew, which takes as long
+        as the database is large. Whether it could be done now; somebody who reads all the while can be in the way."""
+        if not self.embedded:
+            await self._vacuum("VACUUM FULL" if whole else "VACUUM data_keys")
+            return True
+        if whole:
+            await self._raw("VACUUM")
+        for _ in range(10):
+            busy = await self._raw("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not busy:
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
+    async def _raw(self, statement: str) -> int:
+        """A statement outside of any transaction; the first number of its answer."""
+        async with self._turnstile, self._answering(), _reached(self._writer) as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            row = await asyncio.to_thread(lambda: raw.execute(statement).fetchone())
+            return int(row[0]) if row else 0
+
+    async def _vacuum(self, statement: str) -> None:
+        async with self._answering(), _reached(self._writer) as connection:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await alone.exec_driver_sql("SET statement_timeout = 0")
+            try:
+                await alone.exec_driver_sql(statement)
+            finally:
+                await alone.exec_driver_sql("SET statement_timeout = 30000")
 
     async def close(self) -> None:
         """Closes every connection."""

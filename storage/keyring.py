@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,6 +111,10 @@ class Keyring:
         name = f"k{max(int(known[1:]) for known in self.keys) + 1}"
         return Keyring(self.lookup, {**self.keys, name: secrets.token_bytes(SIZE)}, name)
 
+    def with_newest_alone(self) -> Keyring:
+        """The ring without its older keys: whoever has an older copy of it opens nothing more."""
+        return Keyring(self.lookup, {self.newest: self.keys[self.newest]}, self.newest)
+
     def wrap(self, data_key: bytes, context: bytes) -> tuple[str, bytes]:
         """The data key under the newest key: its name and the wrapped bytes."""
         nonce = secrets.token_bytes(NONCE)
@@ -127,6 +132,31 @@ class Keyring:
     def digest(self, kind: str, value: str) -> bytes:
         """HMAC-SHA256 of a value under its kind, for look-ups."""
         return hmac.new(self.lookup, f"{kind}\0{value}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+
+
+class KeyringFile:
+    """The key ring of a file that another process may change while this one runs (a rotation)."""
+
+    def __init__(self, path: Path, ring: Keyring | None = None) -> None:
+        self.path = path
+        self._seen = _looks(path)
+        self._ring = ring or Keyring.load(path)
+
+    def current(self) -> Keyring:
+        """The ring as it is in the file now, read again only where the file changed; while it cannot be read, the last one."""
+        looks = _looks(self.path)
+        if looks not in (None, self._seen):
+            with suppress(KeyringError):
+                self._ring, self._seen = Keyring.load(self.path), looks
+        return self._ring
+
+
+def _looks(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _reach_disk(folder: Path) -> None:

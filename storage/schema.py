@@ -10,6 +10,7 @@ from storage import (
     opinions,
     outbox_rows,
     people_rows,
+    privacy_rows,
     sealing,
     series,
     talks,
@@ -19,7 +20,7 @@ from storage.base import Base
 
 __all__ = [
     "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people_rows",
-    "sealing", "series", "talks", "timers",
+    "privacy_rows", "sealing", "series", "talks", "timers",
 ]  # fmt: skip
 
 metadata = Base.metadata

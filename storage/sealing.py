@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, bindparam, delete, select, update
+from sqlalchemy import BigInteger, ColumnElement, LargeBinary, Text, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Key, Sealed, Words, insert_new
+from storage.base import INSERTS, At, Base, Key, Sealed, Words
 from storage.keyring import NONCE, SIZE, CannotOpen, Keyring
 
 Scope = tuple[str, int]
@@ -25,6 +27,15 @@ DIRECTORY: Scope = ("directory", 0)
 """Names of members and staff."""
 _AT_ONCE = 500
 """Keys fetched by one statement."""
+
+
+class RetiredKeyRow(Base):
+    """A key of the key ring under which no data key is wrapped any more; none may be again."""
+
+    __tablename__ = "retired_keys"
+    committee_id: Mapped[Key]
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[At]
 
 
 class DataKeyRow(Base):
@@ -43,6 +54,20 @@ _KEY = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(
     DataKeyRow.kind == bindparam("kind"),
     DataKeyRow.subject == bindparam("subject"),
 )
+_RETIRED = exists().where(
+    RetiredKeyRow.committee_id == bindparam("committee"), RetiredKeyRow.name == bindparam("wrapped_by")
+)
+_NEW_KEY = select(
+    bindparam("committee", type_=BigInteger), bindparam("kind", type_=Text), bindparam("subject", type_=BigInteger),
+    bindparam("wrapped_by", type_=Text), bindparam("wrapped", type_=LargeBinary),
+).where(~_RETIRED)  # fmt: skip
+
+
+@cache
+def _making(dialect: str) -> Any:
+    """Stores a data key where there is none yet, and where the key that wraps it is still in use."""
+    names = ("committee_id", "kind", "subject", "wrapped_by", "wrapped")
+    return INSERTS[dialect](DataKeyRow).from_select(names, _NEW_KEY).on_conflict_do_nothing()
 
 
 class Sealer:
@@ -102,11 +127,12 @@ class Vault:
     """The sealers of one unit of work. Keys made in it are at hand for others only when it has committed."""
 
     def __init__(
-        self, connection: AsyncConnection, committee: int, keyring: Keyring, cache: KeyCache, *, writes: bool
+        self, connection: AsyncConnection, committee: int, ring: Callable[[], Keyring], cache: KeyCache, *, writes: bool
     ) -> None:
         self._connection = connection
         self._committee = committee
-        self._keyring = keyring
+        self._ring = ring
+        self._keyring = ring()
         self._cache = cache
         self._writes = writes
         self._fresh: dict[Scope, Sealer] = {}
@@ -174,15 +200,23 @@ class Vault:
         if not self._writes:
             return Sealer(self._committee, data_key)  # nothing was ever sealed in this scope, so nothing has to open
         name, wrapped = self._keyring.wrap(data_key, self._context(scope))
-        row = {"committee_id": self._committee, "kind": scope[0], "subject": scope[1]}
-        await insert_new(self._connection, DataKeyRow, [{**row, "wrapped_by": name, "wrapped": wrapped}])
+        row = {
+            "committee": self._committee,
+            "kind": scope[0],
+            "subject": scope[1],
+            "wrapped_by": name,
+            "wrapped": wrapped,
+        }
+        await self._connection.execute(_making(self._connection.dialect.name), row)
         made = await self._load(scope)  # another unit may have been quicker: then its key is the one
         if made is None:
-            raise CannotOpen("a data key could not be made")
+            raise CannotOpen(f"a data key could not be made under {name}: this process has an older key ring")
         self._fresh[scope] = made
         return made
 
     def _opened(self, scope: Scope, wrapped_by: str, wrapped: bytes) -> Sealer:
+        if wrapped_by not in self._keyring.keys:  # a rotation has begun since this unit did
+            self._keyring = self._ring()
         return Sealer(self._committee, self._keyring.unwrap(wrapped_by, wrapped, self._context(scope)))
 
     def _is(self, scope: Scope) -> tuple[ColumnElement[bool], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.committee import Committee
 from core.notices import Copy, Render, Saying
+from core.queues import StorageAway
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
 from storage.concerns import Concerns
@@ -19,10 +20,12 @@ from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
 from storage.files import FileRows
 from storage.ids import Ids
-from storage.keyring import Keyring
+from storage.keyring import Keyring, KeyringFile
+from storage.ledger import Ledger
 from storage.opinions import Opinions
 from storage.outbox_rows import Tell
 from storage.people import People
+from storage.privacy import Privacy
 from storage.sealing import KeyCache, Vault
 from storage.series import next_number
 from storage.session import Session
@@ -55,13 +58,14 @@ class Unit:
 
     def __init__(self, units: Units, connection: AsyncConnection, *, writes: bool) -> None:
         self._units = units
-        vault = Vault(connection, units.committee.id, units.keyring, units.key_cache, writes=writes)
+        vault = Vault(connection, units.committee.id, units.ring, units.key_cache, writes=writes)
         self.session = Session(connection, units.committee.id, units.clock(), vault)
         self.people = People(self.session)
         self.concerns = Concerns(self.session)
         self.talks = Talks(self.session)
         self.opinions = Opinions(self.session)
         self.broadcasts = Broadcasts(self.session)
+        self.privacy = Privacy(self.session)
         self.drafts = Drafts(self.session)
         self.timers = TimerRows(self.session, self.new_id())
         self.audit = Audit(self.session)
@@ -104,13 +108,14 @@ class Unit:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part of the unit that can fail alone."""
-        keys, lines = self.session.vault.mark(), self.audit.mark()
+        keys, lines, erased = self.session.vault.mark(), self.audit.mark(), self.privacy.mark()
         try:
             async with self.session.connection.begin_nested():
                 yield
         except BaseException:
             self.session.vault.return_to(keys)
             self.audit.return_to(lines)
+            self.privacy.return_to(erased)
             self.people.forget()
             raise
 
@@ -145,6 +150,10 @@ class Units:
     ids: Ids = field(default_factory=Ids)
     key_cache: KeyCache = field(default_factory=KeyCache)
     listeners: list[Listener] = field(default_factory=list)
+    ledger: Ledger | None = None
+    """Where erasures are written down outside the database."""
+    keyring_file: KeyringFile | None = None
+    """Where the key ring lies, if it is in a file that may change."""
 
     @asynccontextmanager
     async def begin(self, within: float | None = PATIENCE) -> AsyncIterator[Unit]:
@@ -154,10 +163,21 @@ class Units:
             unit = Unit(self, connection, writes=True)
             yield unit
             await unit.audit.flush()
+            if unit.privacy.written and self.ledger is not None:
+                self.ledger.append(unit.privacy.written)
         unit.session.vault.committed()
+        if unit.privacy.written:
+            with suppress(StorageAway):  # it has committed, and what is left in the files is sealed under keys that are gone
+                await self.database.scrub()
         if wrote := unit.wrote:
             for listener in self.listeners:
                 listener(wrote)
+
+    def ring(self) -> Keyring:
+        """The key ring as it is now."""
+        if self.keyring_file is not None:
+            self.keyring = self.keyring_file.current()
+        return self.keyring
 
     async def last(self) -> datetime | None:
         """When something happened last."""

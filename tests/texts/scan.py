@@ -50,6 +50,7 @@ PREFIXES = (
     "audience-",
     "seat-",
     "command-",
+    "privacy-",
 )
 
 

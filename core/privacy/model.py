@@ -1,0 +1,52 @@
+"""What leaving means: why somebody is erased, and what becomes of each of their concerns. Pure rules (TRUST: person's data)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.actors import Actor, Role
+from core.concerns.model import OPEN, Act, Concern, capacities, offers
+
+
+class Ground(StrEnum):
+    """On what ground somebody is erased; the only words about it that are kept."""
+
+    SELF = "self"
+    """By themselves, in the chat."""
+    REQUEST = "request"
+    """A written request (PIPL, article 47)."""
+    GUARDIAN = "guardian"
+    DECEASED = "deceased"
+    """Asked for by the next of kin (PIPL, article 49)."""
+    ORDER = "order"
+    """An authority or a court has said so."""
+    RESTORED = "restored"
+    """Erased before; an older backup had brought them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An entry of the erasure ledger: ids and a code, nothing else."""
+
+    person: int
+    at: datetime
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that the copy comes in; ``name`` is its own."""
+
+    name: str
+    data: bytes
+
+
+def ending(concern: Concern) -> Act | None:
+    """How an open concern ends when its constituent leaves: it is withdrawn, or, where only their rating is awaited, closed;
+    None where it has ended already, or was brought on behalf of somebody else, whose matter it stays."""
+    if concern.status not in OPEN or concern.on_behalf:
+        return None
+    constituent = Actor(0, concern.contributor, Role.CONSTITUENT)
+    return Act.WITHDRAW if Act.WITHDRAW in offers(concern, capacities(constituent, concern)) else Act.EXPIRE

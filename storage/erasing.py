@@ -1,0 +1,206 @@
+"""Erasing a person: keys dropped, rows removed or emptied, what waits for them cancelled, and an entry in the ledger.
+
+What a column's fate is stands in ``storage.holdings``; here is the code for those that need their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, func, literal, select, true, update
+
+from core.broadcasts.model import OPEN, State
+from storage.base import Base, Instant
+from storage.broadcasts_rows import BroadcastRow, RecipientRow
+from storage.concerns import ConcernRow
+from storage.files import FileBytesRow, FileRow
+from storage.holdings import CASES, PEOPLE, Fate, Holding
+from storage.inbox import DONE, InboxRow
+from storage.outbox_rows import CANCELLED, OutboxRow
+from storage.people_rows import PersonRow
+from storage.privacy_rows import PersonCopyRow
+from storage.session import Session
+from storage.talks import SpokenRow
+from storage.timers import TimerRow
+
+_AT_ONCE = 500
+"""Rows changed by one statement."""
+
+
+class Erasing:
+    """The erasure of one person in one unit of work."""
+
+    def __init__(self, session: Session, person: int, *, leaves_now: bool, official: bool) -> None:
+        self._session = session
+        self._person = person
+        self._leaves_now = leaves_now
+        self._official = official
+
+    async def erase(self) -> None:
+        """All of it."""
+        cases = await self._ids(ConcernRow, ConcernRow.contributor == self._person, ConcernRow.on_behalf.is_(False))
+        await self._talks(cases)
+        await self._files(cases)
+        await self._recipients()
+        await self._inbox()
+        await self._concerns(cases)
+        for holding in CASES:
+            if holding.fate is Fate.GONE:
+                await self._go(holding, cases)
+        for holding in PEOPLE:
+            if holding.fate is Fate.GONE:
+                await self._go(holding, [self._person])
+            elif holding.fate is Fate.LOOSE:
+                await self._loosen(holding)
+        for part in _parts([self._person, *cases]):
+            await self._delete(TimerRow, TimerRow.subject.in_(part))
+        await self._delete(PersonRow, PersonRow.id == self._person)
+        await self._drop("case", cases)
+        await self._drop("person", [self._person])
+
+    async def _talks(self, cases: Sequence[int]) -> None:
+        """What they said and is still on its way is not sent any more; the map of messages of their own cases goes."""
+        said = select(SpokenRow.twin).where(self._of(SpokenRow), SpokenRow.person_id == self._person)
+        await self._session.execute(
+            update(OutboxRow)
+            .where(self._of(OutboxRow), OutboxRow.settled_at.is_(None), OutboxRow.id.in_(said))
+            .values(state=CANCELLED, payload=None, settled_at=self._session.now, error="erased")
+        )
+        for part in _parts(cases):
+            await self._delete(SpokenRow, SpokenRow.concern_id.in_(part))
+
+    async def _files(self, cases: Sequence[int]) -> None:
+        """Files of a constituent go with their bytes and keys. Those of somebody with a seat or a post are the committee's record
+        (an announcement's picture, a paper), but for those of their own concerns."""
+        mine = await self._ids(FileRow, FileRow.owner_id == self._person)
+        if self._official:
+            own = {*await self._files_of(cases), *await self._copies()}
+            mine = [file for file in mine if file in own]
+        await self._delete(PersonCopyRow, PersonCopyRow.person_id == self._person)
+        for part in _parts(mine):
+            await self._delete(FileBytesRow, FileBytesRow.file_id.in_(part))
+            await self._delete(FileRow, FileRow.id.in_(part))
+        await self._drop("file", mine)
+        await self._session.execute(
+            update(FileRow).where(self._of(FileRow), FileRow.owner_id == self._person).values(owner_id=0)
+        )
+
+    async def _copies(self) -> list[int]:
+        query = select(PersonCopyRow.file_id).where(self._of(PersonCopyRow), PersonCopyRow.person_id == self._person)
+        return list((await self._session.execute(query)).scalars())
+
+    async def _files_of(self, cases: Sequence[int]) -> list[int]:
+        found: list[int] = []
+        for part in _parts(cases):
+            query = select(ConcernRow.id, ConcernRow.words).where(self._of(ConcernRow), ConcernRow.id.in_(part))
+            for row in (await self._session.execute(query)).all():
+                if row.words:
+                    sealer = await self._session.sealer(("case", row.id))
+                    found += json.loads(sealer.open("concerns.words", row.id, row.words))["files"]
+        return found
+
+    async def _concerns(self, cases: Sequence[int]) -> None:
+        """A concern stays as a case without words and without a person: it counts, and an item that came from it stands on."""
+        emptied: dict[str, Any] = {"words": b"", "named": False, "contributor": 0, "version": ConcernRow.version + 1}
+        for part in _parts(cases):
+            await self._session.execute(
+                update(ConcernRow).where(self._of(ConcernRow), ConcernRow.id.in_(part)).values(**emptied)
+            )
+        await self._session.execute(
+            update(ConcernRow)
+            .where(self._of(ConcernRow), ConcernRow.contributor == self._person)
+            .values(contributor=0, version=ConcernRow.version + 1)
+        )
+
+    async def _recipients(self) -> None:
+        """Announcements count and name them no more; the tally still adds up."""
+        query = select(
+            RecipientRow.broadcast_id, RecipientRow.state, RecipientRow.edition, BroadcastRow.edition.label("newest")
+        )
+        query = query.join(
+            BroadcastRow,
+            (BroadcastRow.committee_id == RecipientRow.committee_id) & (BroadcastRow.id == RecipientRow.broadcast_id),
+        ).where(self._of(RecipientRow), RecipientRow.person_id == self._person)
+        for row in (await self._session.execute(query)).all():
+            fewer: dict[str, Any] = {"total": BroadcastRow.total - 1}
+            if row.state not in OPEN:
+                fewer[row.state] = getattr(BroadcastRow, row.state) - 1
+            if row.state == State.SENT and row.newest > 1 and row.edition == row.newest:
+                fewer["corrected"] = BroadcastRow.corrected - 1
+            await self._session.execute(
+                update(BroadcastRow).where(self._of(BroadcastRow), BroadcastRow.id == row.broadcast_id).values(**fewer)
+            )
+        await self._delete(RecipientRow, RecipientRow.person_id == self._person)
+        await self._audiences()
+
+    async def _audiences(self) -> None:
+        """An audience can name single people."""
+        query = select(BroadcastRow.id, BroadcastRow.audience).where(
+            self._of(BroadcastRow), BroadcastRow.audience.contains(str(self._person))
+        )
+        for row in (await self._session.execute(query)).all():
+            audience = json.loads(row.audience)
+            for name in ("people", "exceptions"):
+                audience[name] = [person for person in audience[name] if person != self._person]
+            await self._session.execute(
+                update(BroadcastRow)
+                .where(self._of(BroadcastRow), BroadcastRow.id == row.id)
+                .values(audience=json.dumps(audience))
+            )
+
+    async def _inbox(self) -> None:
+        """Their updates: what took effect loses its place in their lane, dead letters and what still waits lose their words.
+        In a turn of their own the one that is being worked on is left alone, and what comes after it is a stranger's."""
+        query = select(PersonRow.address).where(self._of(PersonRow), PersonRow.id == self._person)
+        address = (await self._session.execute(query)).scalar_one()
+        sealer = await self._session.sealer(("person", self._person))
+        lane = self._session.vault.lookup("lane", f"p{sealer.words('people.address', self._person, address)}")
+        mine = (self._of(InboxRow), InboxRow.lane == lane)
+        done: dict[str, Any] = {"state": DONE, "body": None, "error": None, "incident": None, "lane": b""}
+        await self._session.execute(
+            update(InboxRow)
+            .where(*mine, InboxRow.settled_at.is_not(None) if self._leaves_now else true())
+            .values(**done, settled_at=func.coalesce(InboxRow.settled_at, literal(self._session.now, Instant)))
+        )
+
+    async def _go(self, holding: Holding, subjects: Sequence[int]) -> None:
+        rows, here = _table(holding)
+        for part in _parts(subjects):
+            await self._session.execute(
+                delete(rows).where(rows.c.committee_id == self._session.committee, here.in_(part))
+            )
+
+    async def _loosen(self, holding: Holding) -> None:
+        rows, here = _table(holding)
+        await self._session.execute(
+            update(rows)
+            .where(rows.c.committee_id == self._session.committee, here == self._person)
+            .values({holding.column: holding.into})
+        )
+
+    async def _drop(self, kind: str, subjects: Sequence[int]) -> None:
+        for subject in subjects:
+            await self._session.vault.drop((kind, subject))
+
+    async def _ids(self, row: Any, *conditions: ColumnElement[bool]) -> list[int]:
+        query = select(row.id).where(self._of(row), *conditions).order_by(row.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def _delete(self, row: type[Base], condition: ColumnElement[bool]) -> None:
+        await self._session.execute(delete(row).where(self._of(row), condition))
+
+    def _of(self, row: Any) -> ColumnElement[bool]:
+        mine: ColumnElement[bool] = row.committee_id == self._session.committee
+        return mine
+
+
+def _table(holding: Holding) -> tuple[Table, ColumnElement[int]]:
+    rows = Base.metadata.tables[holding.table]
+    return rows, rows.c[holding.column]
+
+
+def _parts(subjects: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(subjects), _AT_ONCE):
+        yield subjects[start : start + _AT_ONCE]

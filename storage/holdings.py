@@ -1,0 +1,104 @@
+"""What is held about a person, table by table: each column that holds somebody's number, and what becomes of it when they leave.
+
+A copy of everything (``storage.copying``) and the erasure (``storage.erasing``) both read this page;
+``tests/architecture/test_holdings.py`` walks the schema and asks for a line here for every number that a new column holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from storage.sealing import DIRECTORY, Scope
+
+
+class Fate(StrEnum):
+    """What becomes of a row when the person, or the case, that it names is erased."""
+
+    GONE = "gone"
+    """The row goes."""
+    LOOSE = "loose"
+    """The row stays without the number."""
+    KEPT = "kept"
+    """An official act is the committee's record: the number stays, and leads to nobody any more."""
+    OWN = "own"
+    """``storage.erasing`` has code of its own for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How a sealed column opens: the kind of scope, and the column with its subject; the row in ``row`` binds it."""
+
+    kind: str
+    subject: str = "id"
+    row: str = "id"
+
+    def scope(self, values: Mapping[str, int]) -> Scope:
+        """The scope for the row with these values."""
+        return DIRECTORY if self.kind == DIRECTORY[0] else (self.kind, values[self.subject])
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A column with somebody's number, and what of its row goes into the copy (every column that is no key and no other
+    person's number; a sealed one only where ``opens`` says how)."""
+
+    table: str
+    column: str
+    fate: Fate
+    opens: Mapping[str, Sealing] = field(default_factory=dict)
+    into: int = 0
+    """What a loose number becomes."""
+    copied: bool = True
+
+
+PEOPLE: Final = (
+    Holding("people", "id", Fate.OWN, {"address": Sealing("person")}),
+    Holding("consents", "person_id", Fate.GONE),
+    Holding("seats", "person_id", Fate.LOOSE, {"name": Sealing("directory"), "unit": Sealing("directory")}),
+    Holding("posts", "person_id", Fate.LOOSE, {"name": Sealing("directory")}),
+    Holding("codes", "used_by", Fate.LOOSE, into=-1),  # spent it stays, by nobody
+    Holding("wrong_codes", "person_id", Fate.GONE),
+    Holding("drafts", "person_id", Fate.GONE, {"fields": Sealing("person", "person_id", "person_id")}),
+    Holding("concerns", "contributor", Fate.OWN, {"words": Sealing("case")}),
+    Holding("talk_messages", "person_id", Fate.LOOSE),
+    Holding("talk_messages", "to_id", Fate.LOOSE),
+    Holding("talk_notes", "person_id", Fate.LOOSE, {"words": Sealing("case", "concern_id")}),
+    Holding("files", "owner_id", Fate.OWN),
+    Holding("outbox", "person_id", Fate.GONE),
+    Holding("sent_messages", "person_id", Fate.GONE, copied=False),  # a map from message to message, told by the outbox
+    Holding("broadcasts", "composer", Fate.KEPT, {"content": Sealing("broadcast")}),
+    Holding("broadcasts", "approver", Fate.KEPT),
+    Holding("broadcast_recipients", "person_id", Fate.OWN),
+    Holding("unsubscribed", "person_id", Fate.GONE),
+    Holding("opinions", "author", Fate.KEPT, {"words": Sealing("item")}),
+    Holding("opinions", "editor", Fate.KEPT),
+    Holding("opinions", "claimed_by", Fate.LOOSE),
+    Holding("opinion_versions", "person_id", Fate.KEPT, {"words": Sealing("item", "item_id", "item_id")}),
+    Holding("audit", "person_id", Fate.KEPT),
+    Holding("person_copies", "person_id", Fate.OWN),
+    Holding("erasures", "person_id", Fate.KEPT, copied=False),  # who has an entry is here no more
+)
+"""Columns that hold a person's number."""
+
+CASES: Final = (
+    Holding("talk_messages", "concern_id", Fate.OWN),
+    Holding("talk_notes", "concern_id", Fate.GONE),
+    Holding("opinion_sources", "concern_id", Fate.KEPT),
+)
+"""Columns that hold the number of a concern: what becomes of their rows when its constituent leaves."""
+
+NUMBERS: Final = frozenset({
+    "audit.number", "audit.subject", "broadcast_recipients.leased_by", "broadcast_recipients.message_id", "broadcasts.card",
+    "broadcasts.begun_to", "broadcasts.corrected_to", "broadcasts.expanded_to", "broadcasts.file", "co_reporters.seat_id",
+    "codes.post_id", "codes.seat_id", "concerns.item", "concerns.seat", "courier.epoch", "data_keys.subject",
+    "dispatch_events.dispatch_id", "drafts.subject", "file_bytes.file_id", "files.size", "inbox.bot_id", "inbox.seq",
+    "inbox.update_id", "opinion_versions.number", "opinions.corrects", "opinions.merged_into", "opinions.reporter",
+    "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
+    "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",
+    "timers.mark", "timers.subject",
+})  # fmt: skip
+"""Columns that hold another number, nobody's: of a thing, a message, a seat; or a mark along the numbers of people. Keys called
+``id``, ``committee_id``, ``item_id`` and ``broadcast_id`` need no line."""
