@@ -167,7 +167,9 @@ class Units:
                 self.ledger.append(unit.privacy.written)
         unit.session.vault.committed()
         if unit.privacy.written:
-            with suppress(StorageAway):  # it has committed, and what is left in the files is sealed under keys that are gone
+            with suppress(
+                StorageAway
+            ):  # it has committed, and what is left in the files is sealed under keys that are gone
                 await self.database.scrub()
         if wrote := unit.wrote:
             for listener in self.listeners:
