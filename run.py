@@ -10,7 +10,6 @@ from pathlib import Path
 import uvloop
 from pydantic import ValidationError
 
-from bot.app import PARTS
 from config import logging
 from config.settings import Settings
 from config.sheets import SheetError
@@ -19,7 +18,7 @@ from core.actors import Desk
 from core.queues import StorageAway
 from operation.demo import DEMO_PORT, demo
 from operation.examination import examine
-from operation.house import CannotStart
+from operation.house import PARTS, CannotStart
 from operation.letters import letters
 from operation.seats import add_post, import_roster
 from operation.serving import migrated, serve

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from telegram import Message, MessageEntity, MessageReactionUpdated, ReactionTypeEmoji
 
-from bot.cleaning import Cleaned, clean
 from bot.turn import Reacted
+from core.cleaning import Cleaned, clean
 from core.said import Attachment, Kind, Place, Said, Style
 
 _STYLES: Final = {style.value: style for style in Style} | {"expandable_blockquote": Style.BLOCKQUOTE}

@@ -6,6 +6,7 @@ import os
 import re
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 HERE = Path(__file__).parent
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 """What Telegram takes as a secret token, and long enough to be one (Bot API: setWebhook)."""
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Mode(StrEnum):
@@ -49,6 +51,11 @@ class Settings(BaseSettings):
     )
     webhook_host: str = Field("127.0.0.1", description="address to listen on")
     webhook_port: int = Field(8080, description="port to listen on (a TLS proxy stands in front)", ge=0, le=65535)
+    desk_host: str = Field("127.0.0.1", description="address on which the web desk listens")
+    desk_port: int = Field(8090, description="its port (a TLS proxy stands in front)", ge=0, le=65535)
+    desk_url: str = Field(
+        "", description="public https address of the web desk; empty: the address above, for this machine alone"
+    )
     rate_overall: float = Field(30, description="messages a second that the bot may send (Bot API FAQ)", gt=0)
     rate_chat: float = Field(1, description="messages a second in one private chat", gt=0)
     rate_chat_burst: int = Field(5, description="messages that one private chat takes at once before that", ge=1)
@@ -84,6 +91,20 @@ class Settings(BaseSettings):
             raise ValueError("in webhook mode it needs 16–256 of A–Z a–z 0–9 _ - ; it proves that a call is Telegram's")
         return value
 
+    @field_validator("desk_url")
+    @classmethod
+    def _sealed_way(cls, value: str) -> str:
+        given = urlsplit(value)
+        if value and (given.scheme, given.hostname in LOOPBACK) not in {
+            ("https", True),
+            ("https", False),
+            ("http", True),
+        }:
+            raise ValueError("is an https address (http only on this machine itself, where nobody listens in)")
+        if value and (given.path.strip("/") or given.query or given.fragment or given.username):
+            raise ValueError("is an address without a path, such as https://desk.example.org")
+        return value.rstrip("/")
+
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
@@ -96,6 +117,11 @@ class Settings(BaseSettings):
         """The bot's own number, which stands before the token's colon; 0 where there is no proper token."""
         number = self.bot_token.get_secret_value().partition(":")[0]
         return int(number) if number.isascii() and number.isdecimal() else 0
+
+    @property
+    def desk(self) -> str:
+        """The web desk's address as browsers know it."""
+        return self.desk_url or f"http://127.0.0.1:{self.desk_port}"
 
     @property
     def database(self) -> str:

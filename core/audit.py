@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,3 +23,9 @@ class AuditStore(Protocol):
 
     async def record(self, entry: Entry) -> None:
         """Appends the line with the unit's time."""
+
+    async def newest(self) -> int:
+        """The number of the last committed line, 0 where there is none."""
+
+    async def since(self, number: int, limit: int = 200) -> Sequence[tuple[int, Entry]]:
+        """The committed lines after this one, the first one first: what has happened, whichever process did it."""

@@ -85,6 +85,8 @@ class Committee:
     auto_assign: bool = False
     """Whether a rule assigns concerns to the least burdened member of the sector (else the convenor does)."""
     privacy_version: str = "1"
+    desk: str = ""
+    """Address of the web desk, as the operator has set it (``https://desk.example``); no slash at the end."""
 
     def name(self, language: str) -> str:
         """The committee's name in this language, else in Chinese."""

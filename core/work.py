@@ -16,6 +16,7 @@ from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
 from core.privacy.ports import PrivacyStore
+from core.sessions.ports import SessionStore
 from core.talks.ports import TalkStore
 from core.timers import TimerStore
 
@@ -45,6 +46,8 @@ class Work(Protocol):
     def privacy(self) -> PrivacyStore: ...
     @property
     def drafts(self) -> DraftStore: ...
+    @property
+    def sessions(self) -> SessionStore: ...
     @property
     def files(self) -> FileStore: ...
     @property

@@ -1,5 +1,7 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import broadcasts, concerns, lost, opinions, people, privacy, talks
+from handlers import broadcasts, concerns, lost, opinions, people, privacy, sessions, talks
 
-ROOMS = (people.ROOM, privacy.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM)
+ROOMS = (
+    people.ROOM, privacy.ROOM, sessions.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM,
+)  # fmt: skip

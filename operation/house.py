@@ -10,17 +10,22 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
+import console
 import handlers
+from bot.app import PARTS as BOT_PARTS
 from bot.app import BotSettings, Liaison, Queues, build
 from bot.pacer import Rates
 from bot.render import Renderer
 from bot.transport import AiohttpRequest
 from config.committee import CommitteeError, load
 from config.settings import Mode, Settings
+from console import miniapp
+from console.plumbing.app import Console
+from console.plumbing.events import Events
 from core.broadcasts import sending
 from core.committee import Committee
 from core.concerns import reminders as concern_reminders
@@ -42,6 +47,8 @@ from storage.work import Units
 from texts.catalog import Catalog
 
 FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING, **sending.FIRING}
+PARTS = (*BOT_PARTS, "console")
+"""What a process can be told to run."""
 WORKERS = 8
 """Turns at once on PostgreSQL; SQLite has one writer."""
 
@@ -108,6 +115,22 @@ class House:
         self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
         return liaison
 
+    def console(self) -> Console:
+        """The web desk, wired so that a commit wakes whoever has a page open."""
+        events = Events(self.units)
+        self.units.listeners.append(lambda _wrote: events.committed())
+        token = self.settings.bot_token.get_secret_value()
+        return Console(
+            address=self.committee.desk,
+            works=self.units,
+            files=Files(self.units),
+            catalog=self.catalog,
+            committee=self.committee,
+            app_key=miniapp.key(token),
+            rooms=console.ROOMS,
+            events=events,
+        )
+
 
 def now() -> datetime:
     """What the wall clock shows; the one clock that everything else is handed, directly or as ``Steady``."""
@@ -137,7 +160,7 @@ def keyring(settings: Settings) -> Keyring:
 async def compose(settings: Settings, clock: Callable[[], datetime] = now) -> AsyncIterator[House]:
     """Puts everything together on a migrated database. Raises ``CannotStart`` in words."""
     try:
-        committee = load(settings.committee_file)
+        committee = replace(load(settings.committee_file), desk=settings.desk)
     except CommitteeError as error:
         raise CannotStart(f"The committee's file: {error}") from None
     settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,10 +42,24 @@ class Audit:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._lines: list[Entry] = []
+        self.wrote = False
+        """Whether lines were appended."""
 
     async def record(self, entry: Entry) -> None:
         """Appends the line with the unit's time."""
         self._lines.append(entry)
+
+    async def newest(self) -> int:
+        """The number of the last committed line, 0 where there is none."""
+        return (await head(self._session.connection, self._session.committee))[0]
+
+    async def since(self, number: int, limit: int = 200) -> Sequence[tuple[int, Entry]]:
+        """The committed lines after this one, the first one first."""
+        query = select(AuditRow.number, AuditRow.person_id, AuditRow.verb, AuditRow.subject, AuditRow.detail).where(
+            AuditRow.committee_id == self._session.committee, AuditRow.number > number
+        )
+        rows = await self._session.execute(query.order_by(AuditRow.number).limit(limit))
+        return [(row.number, Entry(row.person_id, row.verb, row.subject, row.detail)) for row in rows]
 
     def mark(self) -> int:
         """How far the unit has come, to return to after a rolled back part."""
@@ -77,6 +91,7 @@ class Audit:
             link = session.vault.lookup("audit", _line(link, row))
             rows.append({"committee_id": session.committee, **row, "link": link})
         self._lines.clear()
+        self.wrote = True
         await session.connection.execute(insert(AuditRow), rows)
 
 

@@ -87,6 +87,10 @@ class People:
             raise LookupError("a person who has just been stored is not there")
         return made, made.id == person
 
+    async def at_address(self, address: int) -> Person | None:
+        """The person who has written from this chat address before."""
+        return await self._one(_BY_HANDLE, handle=self._session.vault.lookup("address", str(address)))
+
     async def person(self, person: int) -> Person | None:
         """The person with this id."""
         return self._known.get(person) or await self._one(_BY_ID, person=person)

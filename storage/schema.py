@@ -13,6 +13,7 @@ from storage import (
     privacy_rows,
     sealing,
     series,
+    sessions,
     talks,
     timers,
 )
@@ -20,7 +21,7 @@ from storage.base import Base
 
 __all__ = [
     "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people_rows",
-    "privacy_rows", "sealing", "series", "talks", "timers",
+    "privacy_rows", "sealing", "series", "sessions", "talks", "timers",
 ]  # fmt: skip
 
 metadata = Base.metadata

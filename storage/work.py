@@ -29,6 +29,7 @@ from storage.privacy import Privacy
 from storage.sealing import KeyCache, Vault
 from storage.series import next_number
 from storage.session import Session
+from storage.sessions import Sessions
 from storage.talks import Talks
 from storage.timers import TimerRows
 
@@ -45,9 +46,11 @@ class Wrote:
     outbox: bool
     timers: bool
     files: bool
+    audit: bool = False
+    """Something has happened that others may be looking at."""
 
     def __bool__(self) -> bool:
-        return self.outbox or self.timers or self.files
+        return self.outbox or self.timers or self.files or self.audit
 
 
 Listener = Callable[[Wrote], None]
@@ -67,6 +70,7 @@ class Unit:
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
         self.drafts = Drafts(self.session)
+        self.sessions = Sessions(self.session)
         self.timers = TimerRows(self.session, self.new_id())
         self.audit = Audit(self.session)
         self.file_rows = FileRows(self)
@@ -91,7 +95,9 @@ class Unit:
     @property
     def wrote(self) -> Wrote:
         """What it leaves for others to do."""
-        return Wrote(self._told or self.file_rows.settled, self.timers.touched, self.file_rows.touched)
+        return Wrote(
+            self._told or self.file_rows.settled, self.timers.touched, self.file_rows.touched, self.audit.wrote
+        )
 
     def new_id(self) -> int:
         """A new id: 63 bits, rising with time."""

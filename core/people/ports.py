@@ -16,6 +16,9 @@ class PeopleStore(Protocol):
     async def arrive(self, address: int, language: str, person: int) -> tuple[Person, bool]:
         """The person who writes from this chat address (found by HMAC), made under the id ``person`` if new; whether new."""
 
+    async def at_address(self, address: int) -> Person | None:
+        """The person who has written from this chat address before."""
+
     async def person(self, person: int) -> Person | None:
         """The person with this id."""
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Message, MessageReactionUpdated
 
-from bot.cleaning import PLACEHOLDER, clean
 from bot.incoming import reacted, said
+from core.cleaning import PLACEHOLDER, clean
 from core.said import Kind, Mark, Said, Style
 
 CANARY = "kanari"

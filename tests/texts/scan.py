@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from core.actors import Role
+from console.plumbing.errors import STATUSES
+from core.actors import Desk, Role
 from core.broadcasts.model import BEGUN, State
 from core.broadcasts.model import LIFECYCLE as BROADCAST_LIFE
 from core.broadcasts.model import Status as BroadcastStatus
@@ -32,12 +34,13 @@ from core.opinions.model import (
 from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
 from core.said import RELAYED, Kind
+from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
-ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage")
+ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage", "console")
 PREFIXES = (
     "common-",
     "people-",
@@ -51,7 +54,14 @@ PREFIXES = (
     "seat-",
     "command-",
     "privacy-",
+    "console-",
+    "session-",
 )
+
+_QUOTED = re.compile(r"""["']([a-z][\w-]+)["']""")
+"""A string in a template."""
+_NAMED = re.compile(r"""\bnamed\(["']([a-z][\w-]+)["']""")
+"""The kind of a name in a template."""
 
 
 def literals() -> set[str]:
@@ -67,6 +77,10 @@ def literals() -> set[str]:
                     case ast.Call(func=ast.Name(id="Named"), args=[ast.Constant(value=str() as kind), *rest]):
                         kinds.add(kind)
                         found |= {f"{kind}-{code}" for code in _codes(rest)}
+    for path in (HOME / "console" / "templates").rglob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        found |= {words for words in _QUOTED.findall(source) if words.startswith(PREFIXES)}
+        kinds |= set(_NAMED.findall(source))
     return found - kinds
 
 
@@ -100,6 +114,12 @@ def families() -> set[str]:
         *_family("lost-kind", set(Kind) - RELAYED),
         *_family("people-bound", (Role.MEMBER, Role.STAFF)),
         *_family("seat-status", SeatStatus),
+        *_family("session-device", Device),
+        *_family("session-purpose", Purpose),
+        *_family("console-desk", Desk),
+        *_family("console-error", STATUSES),
+        *_family("console-next", STATUSES),
+        *_family("console-done", _done()),
         *_family(SEAT_LIFE.name, ("moved-on", "not-yours")),
         *_family("concern-status", ConcernStatus),
         *_family("concern-next", ConcernStatus),
@@ -155,6 +175,18 @@ def _refusals() -> set[str]:
     return found
 
 
+def _done() -> set[str]:
+    """What pages of the desk say was done: ``visit.go(…, done="…")``."""
+    return {
+        keyword.value.value
+        for path in (HOME / "console").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "done" and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
+    }
+
+
 def _acts(module: str, kind: type[Act] | type[ConcernAct]) -> list[str]:
     import importlib
 
@@ -162,7 +194,7 @@ def _acts(module: str, kind: type[Act] | type[ConcernAct]) -> list[str]:
     return [act.value for act in kind if act in verbs]
 
 
-def _family(prefix: str, codes: Iterable[str]) -> set[str]:
+def _family(prefix: str, codes: Iterable[str | int]) -> set[str]:
     return {f"{prefix}-{code}" for code in codes}
 
 

@@ -24,6 +24,7 @@ people-home-me = My seat
 people-home-queue = 📋 Opinion queue
 people-home-desk = 📥 Assign concerns
 people-home-broadcasts = 📢 Announcements
+people-home-web = 🖥 Web desk
 people-home-role = Change role
 
 # Help

@@ -24,6 +24,7 @@ people-home-me = 我的席位
 people-home-queue = 📋 信息队列
 people-home-desk = 📥 诉求分派
 people-home-broadcasts = 📢 公告
+people-home-web = 🖥 网页工作台
 people-home-role = 切换身份
 
 # 使用说明

@@ -46,8 +46,10 @@ def clean(
     masks: Iterable[Span] = (),
     *,
     identity: bool = False,
+    limit: int | None = LIMIT,
 ) -> Cleaned:
-    """The words without control, bidi and zero-width characters and lone surrogates, in NFC, at most 4,096 characters.
+    """The words without control, bidi and zero-width characters and lone surrogates, in NFC, cut off after ``limit`` characters
+    (as long as the messenger lets a message be; None: nothing is cut off).
 
     ``marks`` (style, offset, length) and ``masks`` (offset, length) are in UTF-16 units of the raw text. Masked stretches become
     ``PLACEHOLDER``; with ``identity`` also mobile numbers, identity card numbers, mail addresses and links to an account.
@@ -59,7 +61,7 @@ def clean(
     words = "".join(kept)
     if identity:
         hidden += [found.span() for found in _IDENTITY.finditer(words.translate(_DIGITS))]
-    return _put_together(words, styled, _merged(hidden))
+    return _put_together(words, styled, _merged(hidden), limit)
 
 
 def _kept(text: str) -> tuple[list[str], list[int]]:
@@ -125,7 +127,9 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _put_together(words: str, styled: Sequence[tuple[Style, int, int]], hidden: Sequence[Span]) -> Cleaned:
+def _put_together(
+    words: str, styled: Sequence[tuple[Style, int, int]], hidden: Sequence[Span], limit: int | None
+) -> Cleaned:
     """Stretch by stretch between all borders: masked ones become the placeholder, others NFC; marks follow."""
     cuts = sorted({0, len(words), *(at for span in hidden for at in span), *(at for mark in styled for at in mark[1:])})
     starts = {start for start, _ in hidden}
@@ -146,13 +150,13 @@ def _put_together(words: str, styled: Sequence[tuple[Style, int, int]], hidden: 
     )
     if not unicodedata.is_normalized("NFC", text):
         text, marks = unicodedata.normalize("NFC", text), ()  # an accent across a border: words before formatting
-    return Cleaned(*_short(text, marks), masked=bool(hidden))
+    return Cleaned(*_short(text, marks, limit), masked=bool(hidden))
 
 
-def _short(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
-    if len(text) <= LIMIT:
+def _short(text: str, marks: tuple[Mark, ...], limit: int | None) -> tuple[str, tuple[Mark, ...]]:
+    if limit is None or len(text) <= limit:
         return text, marks
-    text = text[:LIMIT]
+    text = text[:limit]
     end = _units(text)
     return text, tuple(
         Mark(mark.style, mark.offset, min(mark.length, end - mark.offset)) for mark in marks if mark.offset < end

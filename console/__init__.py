@@ -1,0 +1,6 @@
+"""The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
+
+from console import doors, home, live
+from console.plumbing.rooms import Room
+
+ROOMS: tuple[Room, ...] = (doors.ROOM, home.ROOM, live.ROOM)

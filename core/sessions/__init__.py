@@ -1,0 +1,1 @@
+"""How staff come in to the web desk: one-time links, sessions, and the second look by way of the chat."""
