@@ -41,6 +41,12 @@ class Capacity(StrEnum):
     BROADCAST_DESK = "broadcast_desk"
     APPROVER = "approver"
     """The second person, who has not composed it."""
+    READING_DESK = "reading_desk"
+    HOST = "host"
+    READER = "reader"
+    AUTHOR = "author"
+    SEATED = "seated"
+    """Any member with a seat."""
     RULE = "rule"
     """The house itself: a scope rule, an assignment rule, a deadline that has passed."""
 

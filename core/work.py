@@ -16,6 +16,7 @@ from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
 from core.privacy.ports import PrivacyStore
+from core.readings.ports import ReadingStore
 from core.sessions.ports import SessionStore
 from core.talks.ports import TalkStore
 from core.timers import TimerStore
@@ -44,6 +45,8 @@ class Work(Protocol):
     def broadcasts(self) -> BroadcastStore: ...
     @property
     def privacy(self) -> PrivacyStore: ...
+    @property
+    def readings(self) -> ReadingStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

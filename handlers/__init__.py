@@ -1,7 +1,25 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import broadcasts, concerns, lost, opinions, people, privacy, sessions, talks
+from handlers import (
+    broadcasts,
+    concerns,
+    lost,
+    opinions,
+    people,
+    privacy,
+    readings,
+    sessions,
+    talks,
+)
 
 ROOMS = (
-    people.ROOM, privacy.ROOM, sessions.ROOM, talks.ROOM, concerns.ROOM, opinions.ROOM, broadcasts.ROOM, lost.ROOM,
-)  # fmt: skip
+    people.ROOM,
+    privacy.ROOM,
+    sessions.ROOM,
+    talks.ROOM,
+    concerns.ROOM,
+    opinions.ROOM,
+    broadcasts.ROOM,
+    readings.ROOM,
+    lost.ROOM,
+)

@@ -22,7 +22,8 @@ HOMES: dict[Role, Rows] = {
     ),
     Role.MEMBER: (
         (Button("people-home-inbox", "concern.inbox"), Button("people-home-opinions", "opinion.mine")),
-        (Button("people-home-write", "opinion.new"), Button("people-home-me", "people.me")),
+        (Button("people-home-write", "opinion.new"), Button("people-home-readings", "reading.home")),
+        (Button("people-home-me", "people.me"),),
     ),
     Role.STAFF: (
         (Button("people-home-queue", "opinion.queue"), Button("people-home-desk", "concern.desk")),

@@ -31,6 +31,7 @@ from core.committee import Committee
 from core.concerns import reminders as concern_reminders
 from core.opinions import dispatching, reminders
 from core.queues import StorageAway
+from core.readings import prompts
 from handlers.people import consent
 from operation import erasures
 from storage import migrate
@@ -46,9 +47,16 @@ from storage.watch import Watch
 from storage.work import Units
 from texts.catalog import Catalog
 
-FIRING = {**concern_reminders.FIRING, **reminders.FIRING, **dispatching.FIRING, **sending.FIRING}
 PARTS = (*BOT_PARTS, "console")
 """What a process can be told to run."""
+FIRING = {
+    **concern_reminders.FIRING,
+    **reminders.FIRING,
+    **dispatching.FIRING,
+    **sending.FIRING,
+    **prompts.FIRING,
+}
+"""What each kind of timer does."""
 WORKERS = 8
 """Turns at once on PostgreSQL; SQLite has one writer."""
 

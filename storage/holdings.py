@@ -80,6 +80,7 @@ PEOPLE: Final = (
     Holding("opinions", "editor", Fate.KEPT),
     Holding("opinions", "claimed_by", Fate.LOOSE),
     Holding("opinion_versions", "person_id", Fate.KEPT, {"words": Sealing("item", "item_id", "item_id")}),
+    Holding("reading_notes", "person_id", Fate.GONE, {"words": Sealing("reading", "programme_id")}),
     Holding("audit", "person_id", Fate.KEPT),
     Holding("person_copies", "person_id", Fate.OWN),
     Holding("erasures", "person_id", Fate.KEPT, copied=False),  # who has an entry is here no more
@@ -100,6 +101,10 @@ NUMBERS: Final = frozenset({
     "desk_confirmations.session_id", "desk_confirmations.subject",
     "dispatch_events.dispatch_id", "drafts.subject", "file_bytes.file_id", "files.size", "inbox.bot_id", "inbox.seq",
     "inbox.update_id", "opinion_versions.number", "opinions.corrects", "opinions.merged_into", "opinions.reporter",
+    "reading_belongings.group_id", "reading_belongings.seat_id", "reading_books.programme_id", "reading_books.recommender",
+    "reading_chapters.file", "reading_chapters.group_id", "reading_chapters.guide", "reading_chapters.programme_id",
+    "reading_groups.book", "reading_groups.host", "reading_groups.programme_id", "reading_notes.author",
+    "reading_notes.chapter_id", "reading_notes.group_id", "reading_notes.programme_id", "reading_notes.reply_to",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",
     "timers.mark", "timers.subject",

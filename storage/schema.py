@@ -11,6 +11,7 @@ from storage import (
     outbox_rows,
     people_rows,
     privacy_rows,
+    readings_rows,
     sealing,
     series,
     sessions,
@@ -19,9 +20,24 @@ from storage import (
 )
 from storage.base import Base
 
-__all__ = [
-    "audit", "broadcasts_rows", "concerns", "drafts", "files", "inbox", "metadata", "opinions", "outbox_rows", "people_rows",
-    "privacy_rows", "sealing", "series", "sessions", "talks", "timers",
-]  # fmt: skip
+TABLES = (
+    audit,
+    broadcasts_rows,
+    concerns,
+    drafts,
+    files,
+    inbox,
+    opinions,
+    outbox_rows,
+    people_rows,
+    privacy_rows,
+    readings_rows,
+    sealing,
+    series,
+    sessions,
+    talks,
+    timers,
+)
+"""Modules with tables."""
 
 metadata = Base.metadata

@@ -26,6 +26,7 @@ from storage.opinions import Opinions
 from storage.outbox_rows import Tell
 from storage.people import People
 from storage.privacy import Privacy
+from storage.readings import Readings
 from storage.sealing import KeyCache, Vault
 from storage.series import next_number
 from storage.session import Session
@@ -69,6 +70,7 @@ class Unit:
         self.opinions = Opinions(self.session)
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
+        self.readings = Readings(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
         self.timers = TimerRows(self.session, self.new_id())

@@ -33,10 +33,15 @@ from core.opinions.model import (
 )
 from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
+from core.readings import model as readings
 from core.said import RELAYED, Kind
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
+from handlers.reading_desk import PURPOSES
+from handlers.reading_notes import ACTS as NOTE_ACTS
+from handlers.readings import ACTS as READING_ACTS
+from handlers.readings import WORKDAYS
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
@@ -51,6 +56,8 @@ PREFIXES = (
     "opinion-",
     "broadcast-",
     "audience-",
+    "reading-",
+    "belonging-",
     "seat-",
     "command-",
     "privacy-",
@@ -158,6 +165,26 @@ def families() -> set[str]:
         *_family("audience-choices", ("sector", "body", "language")),
         *_family("audience-ask", ("people", "exceptions")),
         *_family("audience-part", ("nobody", "first-sectors", "people", "exceptions")),
+        *(
+            f"{life.name}-{refusal}"
+            for life in (readings.LIFECYCLE, readings.BOOKS, readings.BELONGING, readings.NOTES)
+            for refusal in ("moved-on", "not-yours")
+        ),
+        *_family("reading-status", set(readings.Status) - readings.LIFECYCLE.final),
+        *_family("reading-act", (*READING_ACTS, *NOTE_ACTS)),
+        *_family("reading-book-status", readings.BookStatus),
+        *_family("reading-book-act", readings.BookAct),
+        *_family("reading-entry", readings.Entry),
+        *_family("reading-belonging-status", (*readings.BelongingStatus, "none")),
+        *_family("reading", (readings.BelongingAct.ADMIT, readings.BelongingAct.DECLINE)),
+        *_family("reading-told", (readings.BelongingAct.ADMIT, readings.BelongingAct.DECLINE)),
+        *_family("reading-done", readings.BelongingAct),
+        *_family("reading-in", ("reading", "asked")),
+        *_family("reading-joined", ("reading", "asked")),
+        *_family("reading-day", ("on", "off")),
+        *_family("reading-weekday", WORKDAYS),
+        *_family("reading-find", PURPOSES),
+        *_family("reading-taken", PURPOSES),
         "opinion-hint-none",
         "opinion-holder-none",
     }

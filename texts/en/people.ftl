@@ -25,6 +25,7 @@ people-home-queue = 📋 Opinion queue
 people-home-desk = 📥 Assign concerns
 people-home-broadcasts = 📢 Announcements
 people-home-web = 🖥 Web desk
+people-home-readings = 📚 Reading
 people-home-role = Change role
 
 # Help
