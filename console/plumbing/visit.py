@@ -18,7 +18,7 @@ from console.plumbing.words import Words
 from core.actors import Actor
 from core.errors import Forbidden, Invalid, Missing
 from core.people.model import Person
-from core.sessions.model import Session
+from core.sessions.model import Purpose, Session
 from core.work import Work
 from texts.catalog import Catalog
 
@@ -108,6 +108,10 @@ class Visit:
         """On to a page of ours after an act (303), with a word on what was done (text ``console-done-<done>``)."""
         given = urlencode({**query, **({"done": done} if done else {})})
         return web.Response(status=303, headers={"Location": f"{path}?{given}" if given else path})
+
+    def confirm(self, purpose: Purpose, what: str, *, back: str) -> web.Response:
+        """The page that waits for the yes in the chat, and then sends the same form again."""
+        return self.show("confirm.html", purpose=purpose, what=what, back=back)
 
     def token_field(self) -> Markup:
         """The form's token, for each form that acts."""
