@@ -31,7 +31,8 @@ GIVEN_UP: Final = 400
 """Tries after which a parcel that Telegram's servers never took is given up: a day and more of trying."""
 EXTENSIONS: Final = {
     "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif", "application/pdf": "pdf",
-    "application/zip": "zip", "text/plain": "txt", "text/csv": "csv", "audio/ogg": "ogg", "audio/mpeg": "mp3",
+    "application/zip": "zip", "text/plain": "txt", "text/csv": "csv", "text/calendar": "ics",
+    "audio/ogg": "ogg", "audio/mpeg": "mp3",
     "audio/mp4": "m4a", "audio/x-wav": "wav", "audio/x-flac": "flac", "video/mp4": "mp4", "video/quicktime": "mov",
     "video/webm": "webm",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import chinese_calendar
 
-from core.committee import Broadcasting, Committee, Deadlines, Entry, ScopeRule
+from core.committee import Broadcasting, Committee, Deadlines, Entry, MeetingRules, ScopeRule
+from core.meetings.model import Kind
 
 LANGUAGES = ("zh-CN", "en")
 CODE_LIMIT = 20
@@ -44,6 +45,7 @@ def load(path: Path) -> Committee:
         scope=_scope(top),
         bodies=_entries(top, "bodies", some=False),
         broadcasts=_broadcasting(top),
+        meetings=_meetings(top),
         auto_assign=top.flag("auto_assign"),
         privacy_version=top.text("privacy_version"),
     )
@@ -201,6 +203,23 @@ def _broadcasting(top: _Table) -> Broadcasting:
     }
     table.end()
     return Broadcasting(**given)
+
+
+def _meetings(top: _Table) -> MeetingRules:
+    table = top.table("meetings")
+    given: dict[str, Any] = {
+        key: table.whole(key)
+        for key in MeetingRules.__dataclass_fields__
+        if key in table.content and key not in ("leave_by_secretary_general", "indicators")
+    }
+    if "leave_by_secretary_general" in table.content:
+        kinds = frozenset(table.words("leave_by_secretary_general"))
+        if unknown := sorted(kinds - set(Kind)):
+            raise CommitteeError(f"meetings: leave_by_secretary_general: there is no kind of meeting {unknown[0]}")
+        given["leave_by_secretary_general"] = kinds
+    rules = MeetingRules(indicators=_entries(table, "indicators", some=False), **given)
+    table.end()
+    return rules
 
 
 def _working_days(top: _Table) -> Mapping[str, Sequence[date]]:

@@ -63,6 +63,30 @@ class Broadcasting:
     """What a thousand paid copies cost; shown before sending, the messenger decides."""
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingRules:
+    """How meetings are announced and held (DOMAIN: meetings and consultations)."""
+
+    plenary_days: int = 7
+    """Days ahead that a plenary session is announced."""
+    other_days: int = 3
+    papers_working_days: int = 10
+    """Working days ahead that the papers of a consultation go out."""
+    seat_early_minutes: int = 15
+    late_minutes: int = 10
+    """Minutes after the beginning from which somebody counts as late."""
+    code_seconds: int = 30
+    """How long a sign-in code on the spot is good."""
+    speech_minutes: int = 8
+    characters_from: int = 200
+    characters_to: int = 220
+    """Chinese characters a minute, as people speak."""
+    leave_by_secretary_general: frozenset[str] = frozenset({"plenary", "standing_committee"})
+    """Kinds of meetings from which the secretary-general grants leave; from others the organiser does."""
+    indicators: tuple[Entry, ...] = ()
+    """What the anonymous quality sheet asks (质量评价)."""
+
+
 @dataclass(frozen=True)
 class Committee:
     """One committee, the tenant of every row."""
@@ -82,6 +106,7 @@ class Committee:
     bodies: tuple[Entry, ...] = ()
     """Special committees (专门委员会) and activity groups of members; a sector is neither."""
     broadcasts: Broadcasting = Broadcasting()
+    meetings: MeetingRules = MeetingRules()
     auto_assign: bool = False
     """Whether a rule assigns concerns to the least burdened member of the sector (else the convenor does)."""
     privacy_version: str = "1"

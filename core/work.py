@@ -12,6 +12,7 @@ from core.committee import Committee
 from core.concerns.ports import ConcernStore
 from core.drafts import DraftStore
 from core.files import FileStore
+from core.meetings.ports import InvitationStore, MeetingStore
 from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
@@ -47,6 +48,10 @@ class Work(Protocol):
     def privacy(self) -> PrivacyStore: ...
     @property
     def readings(self) -> ReadingStore: ...
+    @property
+    def meetings(self) -> MeetingStore: ...
+    @property
+    def invitations(self) -> InvitationStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

@@ -1,16 +1,6 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import (
-    broadcasts,
-    concerns,
-    lost,
-    opinions,
-    people,
-    privacy,
-    readings,
-    sessions,
-    talks,
-)
+from handlers import broadcasts, concerns, lost, meetings, opinions, people, privacy, readings, sessions, talks
 
 ROOMS = (
     people.ROOM,
@@ -21,5 +11,6 @@ ROOMS = (
     opinions.ROOM,
     broadcasts.ROOM,
     readings.ROOM,
+    meetings.ROOM,
     lost.ROOM,
 )

@@ -29,6 +29,7 @@ from console.plumbing.events import Events
 from core.broadcasts import sending
 from core.committee import Committee
 from core.concerns import reminders as concern_reminders
+from core.meetings import mailing
 from core.opinions import dispatching, reminders
 from core.queues import StorageAway
 from core.readings import prompts
@@ -54,6 +55,7 @@ FIRING = {
     **reminders.FIRING,
     **dispatching.FIRING,
     **sending.FIRING,
+    **mailing.FIRING,
     **prompts.FIRING,
 }
 """What each kind of timer does."""

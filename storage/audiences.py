@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import ColumnElement, and_, case, exists, false, or_, true
 
 from core.actors import Role
@@ -75,4 +77,33 @@ def _spoke_up_in(audience: Audience) -> Condition:
         ConcernRow.committee_id == PersonRow.committee_id,
         ConcernRow.contributor == PersonRow.id,
         ConcernRow.sector.in_(sorted(audience.sectors)),
+    )
+
+
+def packed(audience: Audience) -> str:
+    """The audience as it is kept: codes and ids."""
+    return json.dumps(
+        {
+            "roles": sorted(audience.roles),
+            "sectors": sorted(audience.sectors),
+            "second_sectors": audience.second_sectors,
+            "bodies": sorted(audience.bodies),
+            "languages": sorted(audience.languages),
+            "people": sorted(audience.people),
+            "exceptions": sorted(audience.exceptions),
+        }
+    )
+
+
+def unpacked(words: str) -> Audience:
+    """The audience that was kept."""
+    kept = json.loads(words)
+    return Audience(
+        roles=frozenset(Role(role) for role in kept["roles"]),
+        sectors=frozenset(kept["sectors"]),
+        second_sectors=kept["second_sectors"],
+        bodies=frozenset(kept["bodies"]),
+        languages=frozenset(kept["languages"]),
+        people=frozenset(kept["people"]),
+        exceptions=frozenset(kept["exceptions"]),
     )

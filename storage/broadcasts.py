@@ -14,7 +14,7 @@ from core.audiences import Audience, Reach
 from core.broadcasts.model import Broadcast, Link, Recipient, State, Status, Tallied, Tally, Wording
 from core.errors import Conflict
 from core.said import Mark, Style
-from storage.audiences import REACHED_AS, UNSUBSCRIBED, wanted
+from storage.audiences import REACHED_AS, UNSUBSCRIBED, packed, unpacked, wanted
 from storage.base import insert, insert_new
 from storage.broadcasts_rows import BroadcastRow, RecipientRow, UnsubscribedRow
 from storage.people_rows import PersonRow
@@ -191,7 +191,7 @@ class Broadcasts:
             "created_at": broadcast.created,
             "content": sealer.seal("broadcasts.content", broadcast.id, _packed(broadcast)),
             "file": broadcast.file,
-            "audience": _audience_text(broadcast.audience),
+            "audience": packed(broadcast.audience),
             "urgent": broadcast.urgent,
             "send_at": broadcast.send_at,
             "approver": broadcast.approver,
@@ -227,7 +227,7 @@ def opened(row: Row[Any], sealer: Sealer) -> Broadcast:
         },
         file=row.file,
         links=tuple(Link(labels, url) for labels, url in content["links"]),
-        audience=_audience(json.loads(row.audience)),
+        audience=unpacked(row.audience),
         urgent=row.urgent,
         send_at=row.send_at,
         approver=row.approver,
@@ -250,29 +250,3 @@ def _packed(broadcast: Broadcast) -> str:
     }
     links = [(dict(link.labels), link.url) for link in broadcast.links]
     return json.dumps({"words": words, "links": links, "reason": broadcast.reason})
-
-
-def _audience_text(audience: Audience) -> str:
-    return json.dumps(
-        {
-            "roles": sorted(audience.roles),
-            "sectors": sorted(audience.sectors),
-            "second_sectors": audience.second_sectors,
-            "bodies": sorted(audience.bodies),
-            "languages": sorted(audience.languages),
-            "people": sorted(audience.people),
-            "exceptions": sorted(audience.exceptions),
-        }
-    )
-
-
-def _audience(kept: dict[str, Any]) -> Audience:
-    return Audience(
-        roles=frozenset(Role(role) for role in kept["roles"]),
-        sectors=frozenset(kept["sectors"]),
-        second_sectors=kept["second_sectors"],
-        bodies=frozenset(kept["bodies"]),
-        languages=frozenset(kept["languages"]),
-        people=frozenset(kept["people"]),
-        exceptions=frozenset(kept["exceptions"]),
-    )

@@ -18,6 +18,7 @@ from storage.concerns import ConcernRow
 from storage.files import FileBytesRow, FileRow
 from storage.holdings import CASES, PEOPLE, Fate, Holding
 from storage.inbox import DONE, InboxRow
+from storage.meetings_rows import InvitationRow
 from storage.outbox_rows import CANCELLED, OutboxRow
 from storage.people_rows import PersonRow
 from storage.privacy_rows import PersonCopyRow
@@ -76,7 +77,7 @@ class Erasing:
         (an announcement's picture, a paper), but for those of their own concerns."""
         mine = await self._ids(FileRow, FileRow.owner_id == self._person)
         if self._official:
-            own = {*await self._files_of(cases), *await self._copies()}
+            own = {*await self._files_of(cases), *await self._copies(), *await self._proofs()}
             mine = [file for file in mine if file in own]
         await self._delete(PersonCopyRow, PersonCopyRow.person_id == self._person)
         for part in _parts(mine):
@@ -89,6 +90,12 @@ class Erasing:
 
     async def _copies(self) -> list[int]:
         query = select(PersonCopyRow.file_id).where(self._of(PersonCopyRow), PersonCopyRow.person_id == self._person)
+        return list((await self._session.execute(query)).scalars())
+
+    async def _proofs(self) -> list[int]:
+        """What they gave as proof with a request for leave."""
+        mine = InvitationRow.person_id == self._person
+        query = select(InvitationRow.proof).where(self._of(InvitationRow), mine, InvitationRow.proof != 0)
         return list((await self._session.execute(query)).scalars())
 
     async def _files_of(self, cases: Sequence[int]) -> list[int]:

@@ -20,8 +20,10 @@ from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
 from storage.files import FileRows
 from storage.ids import Ids
+from storage.invitations import Invitations
 from storage.keyring import Keyring, KeyringFile
 from storage.ledger import Ledger
+from storage.meetings import Meetings
 from storage.opinions import Opinions
 from storage.outbox_rows import Tell
 from storage.people import People
@@ -71,6 +73,8 @@ class Unit:
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
         self.readings = Readings(self.session)
+        self.meetings = Meetings(self.session)
+        self.invitations = Invitations(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
         self.timers = TimerRows(self.session, self.new_id())

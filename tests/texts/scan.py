@@ -19,6 +19,16 @@ from core.broadcasts.model import Status as BroadcastStatus
 from core.concerns.model import Act as ConcernAct
 from core.concerns.model import Consent, Rating
 from core.concerns.model import Status as ConcernStatus
+from core.meetings.invitations import LIFECYCLE as INVITATION_LIFE
+from core.meetings.invitations import Leave
+from core.meetings.invitations import Place as InvitationPlace
+from core.meetings.invitations import State as InvitationState
+from core.meetings.leads import Missing, Warn
+from core.meetings.model import LIFECYCLE as MEETING_LIFE
+from core.meetings.model import Kind as MeetingKind
+from core.meetings.model import Part as MeetingPart
+from core.meetings.model import Reply
+from core.meetings.model import Status as MeetingStatus
 from core.opinions.model import (
     Act,
     CoReporter,
@@ -58,6 +68,8 @@ PREFIXES = (
     "audience-",
     "reading-",
     "belonging-",
+    "meeting-",
+    "invitation-",
     "seat-",
     "command-",
     "privacy-",
@@ -185,6 +197,23 @@ def families() -> set[str]:
         *_family("reading-weekday", WORKDAYS),
         *_family("reading-find", PURPOSES),
         *_family("reading-taken", PURPOSES),
+        *_family(MEETING_LIFE.name, ("moved-on", "not-yours")),
+        *_family(INVITATION_LIFE.name, ("moved-on", "not-yours")),
+        *_family("meeting-kind", MeetingKind),
+        *_family("meeting-status", MeetingStatus),
+        *_family("meeting-weekday", "1234567"),
+        *_family("meeting-reply", Reply),
+        *_family("meeting-part", MeetingPart),
+        *_family("meeting-ask", [part.replace("_", "-") for part in MeetingPart]),
+        *_family("meeting-lacks", Missing),
+        *_family("meeting-lack", Missing),
+        *_family("meeting-warn", Warn),
+        *_family("meeting-leave", Leave),
+        *_family("meeting-remind", ("day", "hour")),
+        *_family("meeting-answered", ("attending", "declined", "leave-asked")),
+        *_family("invitation-state", InvitationState),
+        *_family("invitation-place", InvitationPlace),
+        "meeting-facts",
         "opinion-hint-none",
         "opinion-holder-none",
     }

@@ -26,6 +26,7 @@ people-home-desk = 📥 Assign concerns
 people-home-broadcasts = 📢 Announcements
 people-home-web = 🖥 Web desk
 people-home-readings = 📚 Reading
+people-home-meetings = 📋 Meetings
 people-home-role = Change role
 
 # Help

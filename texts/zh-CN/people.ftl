@@ -26,6 +26,7 @@ people-home-desk = 📥 诉求分派
 people-home-broadcasts = 📢 公告
 people-home-web = 🖥 网页工作台
 people-home-readings = 📚 委员读书
+people-home-meetings = 📋 会议
 people-home-role = 切换身份
 
 # 使用说明

@@ -1,0 +1,235 @@
+"""Meetings as rows: notices, papers and mailings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select, update
+
+from core.errors import Conflict
+from core.meetings.invitations import Invitation
+from core.meetings.mail import Mail, Mailing
+from core.meetings.materials import Material
+from core.meetings.model import TOLD, Facts, Kind, Meeting, Part, Reply, Status
+from storage.audiences import packed, unpacked
+from storage.base import insert, upsert
+from storage.invitations import Invitations
+from storage.meetings_rows import HoldingRow, InvitationRow, MailingRow, MaterialRow, MeetingRow
+from storage.sealing import Sealer
+from storage.session import Session
+
+
+class Meetings:
+    """Implements ``core.meetings.ports.MeetingStore``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, meeting: Meeting) -> None:
+        """Stores a new meeting."""
+        key = {"committee_id": self._session.committee, "id": meeting.id}
+        await insert(self._session.connection, MeetingRow, {**key, **await self._values(meeting)})
+
+    async def get(self, meeting: int) -> Meeting | None:
+        """The meeting with this id."""
+        row = (await self._session.execute(select(MeetingRow).where(*self._is(meeting)))).first()
+        return opened(row, await self._session.sealer(("meeting", row.id))) if row else None
+
+    async def save(self, meeting: Meeting) -> Meeting:
+        """Stores the meeting as it is now. Raises ``Conflict`` when somebody else saved it since."""
+        changed = replace(meeting, version=meeting.version + 1)
+        result = await self._session.execute(
+            update(MeetingRow)
+            .where(*self._is(meeting.id), MeetingRow.version == meeting.version)
+            .values(**await self._values(changed))
+        )
+        if result.rowcount != 1:
+            raise Conflict("meeting-moved-on")
+        return changed
+
+    async def recent(self, limit: int, skip: int = 0) -> Sequence[Meeting]:
+        """The newest first, without what was discarded."""
+        query = (
+            select(MeetingRow)
+            .where(MeetingRow.committee_id == self._session.committee, MeetingRow.status != Status.DISCARDED)
+            .order_by(MeetingRow.id.desc())
+            .limit(limit)
+            .offset(skip)
+        )
+        rows = (await self._session.execute(query)).all()
+        return [opened(row, await self._session.sealer(("meeting", row.id))) for row in rows]
+
+    async def of_person(self, person: int, since: datetime, limit: int) -> Sequence[tuple[Meeting, Invitation]]:
+        """Meetings to which the person is invited, the next one first."""
+        query = (
+            select(MeetingRow)
+            .join(
+                InvitationRow,
+                (InvitationRow.committee_id == MeetingRow.committee_id) & (InvitationRow.meeting_id == MeetingRow.id),
+            )
+            .where(
+                MeetingRow.committee_id == self._session.committee,
+                InvitationRow.person_id == person,
+                MeetingRow.starts_at >= since,
+                MeetingRow.status.in_([*TOLD, Status.CANCELLED]),
+            )
+            .order_by(MeetingRow.starts_at)
+            .limit(limit)
+        )
+        found = []
+        for row in (await self._session.execute(query)).all():
+            invitation = await Invitations(self._session).get(row.id, person)
+            if invitation is not None:
+                found.append((opened(row, await self._session.sealer(("meeting", row.id))), invitation))
+        return found
+
+    async def add_mailing(self, mailing: Mailing) -> None:
+        """Stores a new mailing."""
+        row = {
+            "committee_id": self._session.committee, "id": mailing.id, "meeting_id": mailing.meeting, "mail": mailing.mail,
+            "subject": mailing.subject, "cursor": mailing.cursor, "told": mailing.told, "done": mailing.done,
+        }  # fmt: skip
+        await insert(self._session.connection, MailingRow, row)
+
+    async def mailing(self, mailing: int) -> Mailing | None:
+        """The mailing with this id."""
+        query = select(MailingRow).where(MailingRow.committee_id == self._session.committee, MailingRow.id == mailing)
+        row = (await self._session.execute(query)).first()
+        if row is None:
+            return None
+        return Mailing(row.id, row.meeting_id, Mail(row.mail), row.subject, row.cursor, row.told, row.done)
+
+    async def move_mailing(self, mailing: Mailing) -> None:
+        """Stores how far it has come."""
+        await self._session.execute(
+            update(MailingRow)
+            .where(MailingRow.committee_id == self._session.committee, MailingRow.id == mailing.id)
+            .values(cursor=mailing.cursor, told=mailing.told, done=mailing.done)
+        )
+
+    async def add_material(self, material: Material) -> None:
+        """Stores a new version of a paper."""
+        sealer = await self._session.sealer(("meeting", material.meeting))
+        row = {
+            "committee_id": self._session.committee, "id": material.id, "version": material.version,
+            "meeting_id": material.meeting, "title": sealer.seal("meeting_materials.title", material.id, material.title),
+            "file": material.file, "at": material.at, "report": material.report,
+        }  # fmt: skip
+        await insert(self._session.connection, MaterialRow, row)
+
+    async def materials(self, meeting: int) -> Sequence[Material]:
+        """The newest version of each paper, the first one first."""
+        sealer = await self._session.sealer(("meeting", meeting))
+        query = (
+            select(MaterialRow)
+            .where(MaterialRow.committee_id == self._session.committee, MaterialRow.meeting_id == meeting)
+            .order_by(MaterialRow.id, MaterialRow.version)
+        )
+        newest = {
+            row.id: Material(
+                row.id, meeting, sealer.words("meeting_materials.title", row.id, row.title), row.file, row.version, row.at,
+                row.report,
+            )
+            for row in (await self._session.execute(query)).all()
+        }  # fmt: skip
+        return list(newest.values())
+
+    async def hold(self, material: Material, people: Collection[int]) -> None:
+        """These have this version now."""
+        for person in people:
+            key = {"committee_id": self._session.committee, "material_id": material.id, "person_id": person}
+            await upsert(self._session.connection, HoldingRow, key, {"version": material.version})
+
+    async def held(self, material: Material) -> Mapping[int, int]:
+        """How many have which version of the paper."""
+        query = (
+            select(HoldingRow.version, func.count().label("many"))
+            .where(HoldingRow.committee_id == self._session.committee, HoldingRow.material_id == material.id)
+            .group_by(HoldingRow.version)
+        )
+        return {row.version: row.many for row in (await self._session.execute(query)).all()}
+
+    async def _values(self, meeting: Meeting) -> dict[str, Any]:
+        sealer = await self._session.sealer(("meeting", meeting.id))
+        return {
+            "number": meeting.number,
+            "kind": meeting.kind,
+            "status": meeting.status,
+            "organiser": meeting.organiser,
+            "created_at": meeting.created,
+            "content": sealer.seal("meetings.content", meeting.id, _content(meeting)),
+            "starts_at": meeting.facts.starts,
+            "reply": meeting.reply,
+            "reply_by": meeting.reply_by,
+            "edition": meeting.edition,
+            "audience": packed(meeting.audience),
+            "observers": packed(meeting.observers),
+            "speech_by": meeting.speech_by,
+            "opened_at": meeting.opened,
+            "closed_at": meeting.closed,
+            "version": meeting.version,
+        }
+
+    def _is(self, meeting: int) -> tuple[ColumnElement[bool], ...]:
+        return (MeetingRow.committee_id == self._session.committee, MeetingRow.id == meeting)
+
+
+def opened(row: Row[Any], sealer: Sealer) -> Meeting:
+    """The row as a meeting."""
+    content = json.loads(sealer.words("meetings.content", row.id, row.content))
+    return Meeting(
+        id=row.id,
+        number=row.number,
+        kind=Kind(row.kind),
+        organiser=row.organiser,
+        created=row.created_at,
+        secret=content["secret"],
+        status=Status(row.status),
+        facts=_facts(content["facts"]),
+        pending=_facts(content["pending"]) if content["pending"] else None,
+        former={int(edition): _facts(facts) for edition, facts in content["former"].items()},
+        edition=row.edition,
+        reply=Reply(row.reply),
+        reply_by=row.reply_by,
+        audience=unpacked(row.audience),
+        observers=unpacked(row.observers),
+        speech_by=row.speech_by,
+        opened=row.opened_at,
+        closed=row.closed_at,
+        reason=content["reason"],
+        minutes=content["minutes"],
+        version=row.version,
+    )
+
+
+def _content(meeting: Meeting) -> str:
+    return json.dumps(
+        {
+            "secret": meeting.secret,
+            "facts": _packed(meeting.facts),
+            "pending": _packed(meeting.pending) if meeting.pending else None,
+            "former": {str(edition): _packed(facts) for edition, facts in meeting.former.items()},
+            "reason": meeting.reason,
+            "minutes": meeting.minutes,
+        }
+    )
+
+
+def _packed(facts: Facts) -> dict[str, Any]:
+    return {
+        "words": {part.value: dict(text) for part, text in facts.words.items()},
+        "starts": facts.starts.astimezone(UTC).isoformat() if facts.starts else None,
+        "ends": facts.ends.astimezone(UTC).isoformat() if facts.ends else None,
+    }
+
+
+def _facts(kept: dict[str, Any]) -> Facts:
+    return Facts(
+        words={Part(part): text for part, text in kept["words"].items()},
+        starts=datetime.fromisoformat(kept["starts"]) if kept["starts"] else None,
+        ends=datetime.fromisoformat(kept["ends"]) if kept["ends"] else None,
+    )
