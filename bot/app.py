@@ -26,7 +26,9 @@ from bot.counts import Counts
 from bot.courier import Courier
 from bot.deliver import Delivery
 from bot.dispatch import Library, Rooms
+from bot.door import Door
 from bot.errors import place
+from bot.flood import Flood, FloodRule
 from bot.health import Health, Pulse
 from bot.media import Fetcher
 from bot.menus import Menus
@@ -76,6 +78,8 @@ class BotSettings:
     health_host: str = "127.0.0.1"
     health_port: int = 0
     """Where health and metrics are told; 0 for nowhere."""
+    flood: FloodRule | None = None
+    """How much one may send; None for as much as they like."""
     inbox_limit: int = 50_000
     """Updates that may wait before nothing more is taken in."""
     disk_free: int = 200 * 2**20
@@ -114,6 +118,7 @@ class Liaison:
     polling: Polling
     upkeep: Upkeep
     pressure: Pressure
+    door: Door
     counts: Counts
     health: Health
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
@@ -186,7 +191,7 @@ class Liaison:
 
     async def _listen(self, stop: asyncio.Event) -> None:
         settings = self.settings
-        door = Webhook(self.gathering, settings.webhook_secret, self.pressure, self.counts).application(
+        door = Webhook(self.gathering, settings.webhook_secret, self.door, self.counts).application(
             settings.webhook_path
         )
         runner = web.AppRunner(door, access_log=None, auto_decompress=False, shutdown_timeout=5.0)
@@ -263,6 +268,8 @@ def build(
         queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
     )
     pressure = Pressure(queues.watch, free, settings.inbox_limit, settings.disk_free)
+    flood = Flood(settings.flood, ticks) if settings.flood is not None else None
+    door = Door(pressure, flood, queues.works, clock, counts)
     checks = Checks(
         queues.watch, pressure, api, clock, ticks, settings.webhook_url,
         sends=lambda: courier.epoch is not None, stopping=stopping.is_set,
@@ -277,8 +284,8 @@ def build(
         alarm=Alarm(queues.timers, firing, signals.timers, clock),
         fetcher=Fetcher(api, queues.files, signals.files, signals.outbox, clock),
         gathering=Gathering(queues.inbox, signals.inbox, counts),
-        polling=Polling(api, queues.inbox, signals.inbox, closed=pressure.closed, counts=counts),
-        upkeep=Upkeep(queues.inbox), pressure=pressure, counts=counts,
+        polling=Polling(api, queues.inbox, signals.inbox, door=door, counts=counts),
+        upkeep=Upkeep(queues.inbox), pressure=pressure, door=door, counts=counts,
         health=Health(
             settings.health_host, settings.health_port, Pulse(ticks, counts), checks, counts, name
         ),

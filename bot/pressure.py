@@ -52,10 +52,6 @@ class Pressure:
     reason: Reason | None = None
     """Why nothing more is taken now; None where there is room."""
 
-    def closed(self) -> bool:
-        """Whether nothing more is taken now."""
-        return self.reason is not None
-
     async def run(self, stop: asyncio.Event) -> None:
         """Looks until ``stop``."""
         while not stop.is_set():

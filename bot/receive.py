@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,8 +18,8 @@ from aiohttp import web
 from telegram.error import Conflict, TelegramError
 
 from bot.counts import Came, Counts
+from bot.door import Door
 from bot.errors import TooMany, place
-from bot.pressure import SECONDS, Pressure
 from bot.signals import Signal
 from bot.transport import Api
 from core.queues import Arrived, Inbox, StorageAway
@@ -133,7 +133,7 @@ class Webhook:
 
     gathering: Gathering
     secret: str
-    pressure: Pressure
+    door: Door
     counts: Counts
 
     def application(self, path: str) -> web.Application:
@@ -161,11 +161,16 @@ class Webhook:
         if one is None:
             self.counts.updates[Came.UNWANTED] += 1
             return web.Response()  # nothing that was asked for: said once more it would be no different
-        if (reason := self.pressure.reason) is not None:
-            return self._refused(SECONDS[reason])
+        if seconds := self.door.closed():
+            return self._refused(seconds)
+        taken: Arrived | None = None
         try:
-            await self.gathering.keep(one)
+            taken = await self.door.admit(one, update)
+            if taken is not None:
+                await self.gathering.keep(taken)
         except StorageAway:
+            if taken is not None:
+                self.door.back(taken)
             return self._refused(AWAY_SECONDS)
         return web.Response()
 
@@ -189,8 +194,7 @@ class Polling:
     seconds: int = LONG_POLL
     conflict_wait: float = 5.0
     """Seconds to leave to the other one, where two ask for the same bot's updates."""
-    closed: Callable[[], bool] = bool
-    """Whether there is no room for more now."""
+    door: Door | None = None
     counts: Counts = field(default_factory=Counts)
     _offset: int | None = None
 
@@ -199,7 +203,7 @@ class Polling:
         trouble = 0.0
         while not stop.is_set():
             try:
-                if not self.closed():
+                if self.door is None or not self.door.closed():
                     await self.once()
                     trouble = 0.0
                     continue
@@ -226,11 +230,29 @@ class Polling:
         if not updates:
             self._offset = None  # confirmed by the question; after a quiet week ids begin anew, perhaps lower
             return 0
-        ours = [one for update in updates if (one := arrived(update, json.dumps(update).encode())) is not None]
+        ours = [
+            (one, update) for update in updates if (one := arrived(update, json.dumps(update).encode())) is not None
+        ]
         self.counts.updates[Came.RECEIVED] += len(updates)
         self.counts.updates[Came.UNWANTED] += len(updates) - len(ours)
-        if ours:
-            self.counts.kept(len(ours), await self.inbox.keep(ours))
-            self.signal.notify()
+        await self._keep(ours)
         self._offset = updates[-1]["update_id"] + 1
         return len(updates)
+
+    async def _keep(self, ours: Sequence[tuple[Arrived, Mapping[str, Any]]]) -> None:
+        """Stores what the door admits; what it drops is done with."""
+        taken: list[Arrived] = []
+        door = self.door
+        try:
+            for one, update in ours:
+                admitted = await door.admit(one, update) if door is not None else one
+                if admitted is not None:
+                    taken.append(admitted)
+            if taken:
+                self.counts.kept(len(taken), await self.inbox.keep(taken))
+                self.signal.notify()
+        except BaseException:
+            if door is not None:
+                for one in taken:
+                    door.back(one)
+            raise

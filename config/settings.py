@@ -61,6 +61,18 @@ class Settings(BaseSettings):
     rate_chat_burst: int = Field(5, description="messages that one private chat takes at once before that", ge=1)
     health_host: str = Field("127.0.0.1", description="address on which health and metrics are told")
     health_port: int = Field(0, description="its port; empty or 0: nowhere", ge=0, le=65535)
+    flood_rule: bool = Field(True, description="whether those who write faster than anybody reads are slowed")
+    flood_new: str = Field("30+0.5", description="updates of somebody new at once, and from then on a second")
+    flood_known: str = Field("60+1", description="the same for a constituent who has agreed, and for a group")
+    flood_seated: str = Field("300+10", description="the same for a member or staff")
+    flood_newcomers: str = Field(
+        "500+20", description="first updates of people of whom nothing was heard lately, together"
+    )
+    flood_overall: str = Field("20000+1000", description="everybody together; with more Telegram is told to come again")
+    flood_patience: float = Field(
+        60, description="seconds by which a turn is put off before updates are dropped", ge=1, le=3600
+    )
+    flood_window: float = Field(600, description="seconds in which somebody is told at most once", ge=60)
     inbox_limit: int = Field(
         50_000, description="updates that may wait; with more Telegram is told to come again", ge=1
     )
@@ -71,6 +83,18 @@ class Settings(BaseSettings):
     @classmethod
     def _without_at(cls, value: str) -> str:
         return value.removeprefix("@")
+
+    @field_validator("flood_new", "flood_known", "flood_seated", "flood_newcomers", "flood_overall")
+    @classmethod
+    def _bucket(cls, value: str) -> str:
+        burst, plus, rate = value.partition("+")
+        try:
+            good = plus == "+" and int(burst) >= 1 and 0 < float(rate) < float("inf")
+        except ValueError:
+            good = False
+        if not good:
+            raise ValueError("takes how many at once, and how many a second from then on, as in 60+1 or 30+0.5")
+        return value
 
     @field_validator("health_port", mode="before")
     @classmethod

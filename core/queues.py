@@ -26,6 +26,8 @@ class Arrived:
     update: int
     lane: str
     body: bytes
+    delay: float = 0.0
+    """Seconds by which its turn is put off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import console
 import handlers
 from bot.app import PARTS as BOT_PARTS
 from bot.app import BotSettings, Liaison, Queues, build
+from bot.flood import Bucket, FloodRule
 from bot.pacer import Rates
 from bot.render import Renderer
 from bot.transport import AiohttpRequest
@@ -99,6 +100,7 @@ class House:
                 workers=1 if self.database.embedded else WORKERS,
                 health_host=settings.health_host,
                 health_port=settings.health_port,
+                flood=_flood(settings) if settings.flood_rule else None,
                 inbox_limit=settings.inbox_limit,
                 disk_free=settings.disk_free * 2**20,
             ),
@@ -140,6 +142,19 @@ class House:
             rooms=console.ROOMS,
             events=events,
         )
+
+
+def _flood(settings: Settings) -> FloodRule:
+    """How much one may send, as the settings have it (``60+1``: so many at once, and so many a second from then on)."""
+
+    def bucket(given: str) -> Bucket:
+        burst, _, rate = given.partition("+")
+        return Bucket(int(burst), float(rate))
+
+    return FloodRule(
+        bucket(settings.flood_new), bucket(settings.flood_known), bucket(settings.flood_seated),
+        bucket(settings.flood_newcomers), bucket(settings.flood_overall), settings.flood_patience, settings.flood_window,
+    )  # fmt: skip
 
 
 def now() -> datetime:

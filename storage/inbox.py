@@ -136,7 +136,7 @@ class Inbox:
                     "state": WAITING,
                     "attempts": 0,
                     "received_at": unit.now,
-                    "not_before": unit.now,
+                    "not_before": unit.now + timedelta(seconds=arrived.delay) if arrived.delay else unit.now,
                 }
                 for arrived in updates
             ]

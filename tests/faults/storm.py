@@ -105,7 +105,7 @@ class Storm:
                 "LIAISON_API_FILE_URL": telegram.base_file_url, "LIAISON_DATABASE_URL": self.url, "LIAISON_MODE": "webhook",
                 "LIAISON_DATA_DIR": str(self.home), "LIAISON_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
                 "LIAISON_WEBHOOK_SECRET": SECRET, "LIAISON_WEBHOOK_PORT": str(port), "LIAISON_RATE_CHAT": "100",
-                "LIAISON_RATE_CHAT_BURST": "100", "LIAISON_RATE_OVERALL": "500", **more,
+                "LIAISON_RATE_CHAT_BURST": "100", "LIAISON_RATE_OVERALL": "500", "LIAISON_FLOOD_RULE": "false", **more,
             },
             self.home / f"log-{port}",
             command or (HOME / "run.py", "serve", *(["--parts", parts] if parts else [])),

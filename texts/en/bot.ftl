@@ -3,6 +3,7 @@
 bot-description = Welcome to the CPPCC member liaison service. Tell the members of your sector what matters to you; your identity is not disclosed, and every concern is answered with an outcome.
 bot-short-description = Raise a concern with a member of your sector. Every concern gets an outcome.
 bot-group-only-private = Hello. To protect everybody's privacy I work in private chats only and collect nothing in groups. Please tap my picture and write to me there.
+bot-flood = You write faster than we can read: your latest messages were not taken in. Please wait a minute or two and send them again. Nothing that we confirmed is lost.
 bot-incident = I am sorry, this step could not be completed; the fault is ours. The incident number is <b>{ $incident }</b>, and the staff have been alerted. Please try again later; if you contact us, give this number.
 bot-not-yours = This is not available to you in your present role.
 bot-too-old = This button is out of date. Please open it again from the menu.
