@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import sys
 from pathlib import Path
 
@@ -21,7 +22,18 @@ from operation.examination import examine
 from operation.house import PARTS, CannotStart
 from operation.letters import letters
 from operation.seats import add_post, import_roster
-from operation.serving import migrated, serve
+from operation.serving import migrated, new_keyring, serve
+
+TAKEN = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+"""What the system says of an address on which nobody else may listen."""
+
+
+def parts(given: str) -> list[str]:
+    """The parts that were named, each once. Raises ``ArgumentTypeError`` for one that there is not."""
+    named = list(dict.fromkeys(given.split(",")))
+    if unknown := [name for name in named if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"there is no part {unknown[0]!r}; there are {','.join(PARTS)}")
+    return named
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -29,12 +41,14 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py", description="政协委员联系服务 · the CPPCC members' liaison bot")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serving = commands.add_parser("serve", help="run the bot")
-    serving.add_argument("--parts", default=",".join(PARTS), help=f"any of {','.join(PARTS)}")
+    serving.add_argument("--parts", type=parts, default=list(PARTS), help=f"any of {','.join(PARTS)}")
     playing_ = commands.add_parser("demo", help="emulated Telegram, phones in the browser, an invented committee")
     playing_.add_argument("--port", type=int, default=DEMO_PORT)
     playing_.add_argument("--no-browser", action="store_true")
     playing_.add_argument("--language", choices=["zh", "en"], default="zh", help="what the phones are set to")
     commands.add_parser("doctor", help="say in words what is missing")
+    ring = commands.add_parser("keyring", help="make a key ring for a database that is not embedded")
+    ring.add_argument("file", type=Path)
     commands.add_parser("migrate", help="bring the database to the newest revision")
     roster = commands.add_parser("import", help="import the roster of members (XLSX or CSV) and print their codes")
     roster.add_argument("sheet", type=Path)
@@ -53,11 +67,13 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
     """Carries the command out; whether all went well."""
     match given.command:
         case "serve":
-            await serve(settings, given.parts.split(","))
+            await serve(settings, given.parts)
         case "demo":
             await demo(given.port, "en" if given.language == "en" else "zh-hans", browser=not given.no_browser)
         case "doctor":
             return await examine(settings)
+        case "keyring":
+            new_keyring(given.file)
         case "migrate":
             await migrated(settings)
         case "import":
@@ -69,6 +85,11 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
         case "lifecycles":
             print(lifecycles.drawn(), end="")
     return True
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    inner = group.exceptions[0]
+    return _first(inner) if isinstance(inner, BaseExceptionGroup) else inner
 
 
 def main() -> int:
@@ -89,10 +110,14 @@ def main() -> int:
         print(error, file=sys.stderr)
     except StorageAway:
         print("The database does not answer. Check LIAISON_DATABASE_URL and that the server is up.", file=sys.stderr)
+    except ExceptionGroup as group:
+        if (taken := group.subgroup(lambda error: isinstance(error, OSError) and error.errno in TAKEN)) is None:
+            raise
+        print(f"A port cannot be opened: {_first(taken)}. Choose another: LIAISON_WEBHOOK_PORT.", file=sys.stderr)
     except OSError as error:
         print(
             f"{error.strerror or error}. Is another program using the port? Choose another: LIAISON_WEBHOOK_PORT, "
-            "LIAISON_HEALTH_PORT, or --port of the demo.",
+            "LIAISON_DESK_PORT, LIAISON_HEALTH_PORT, or --port of the demo.",
             file=sys.stderr,
         )
     return 1

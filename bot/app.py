@@ -121,6 +121,7 @@ class Liaison:
     door: Door
     counts: Counts
     health: Health
+    """Served by whoever runs the process: it tells of all its parts."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, parts: Collection[str] = PARTS) -> None:
@@ -129,7 +130,7 @@ class Liaison:
             raise ValueError(f"no such part: {sorted(unknown)}")
         await self.request.initialize()
         try:
-            async with self.health.served(parts), asyncio.TaskGroup() as group:
+            async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(run, name=name) for name, run in self._parts(parts)]
                 group.create_task(self._end(tasks))
         finally:

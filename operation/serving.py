@@ -6,14 +6,15 @@ import asyncio
 import signal
 import socket
 import time
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 from bot.app import PARTS as BOT_PARTS
 from config.settings import Settings
 from core.clock import Steady
 from operation.house import PARTS, CannotStart, House, compose, now
 from storage import migrate
+from storage.keyring import Keyring
 
 
 async def serve(settings: Settings, parts: Sequence[str]) -> None:
@@ -25,31 +26,43 @@ async def serve(settings: Settings, parts: Sequence[str]) -> None:
         await run(house, parts)
 
 
-async def run(house: House, parts: Sequence[str] = PARTS, *, door: socket.socket | None = None) -> None:
-    """Runs these parts of the house until SIGINT or SIGTERM. ``door``: a socket that the desk is to serve on, where it is open
-    already."""
+async def run(
+    house: House,
+    parts: Sequence[str] = PARTS,
+    *,
+    door: socket.socket | None = None,
+    stopping: asyncio.Event | None = None,
+) -> None:
+    """Runs these parts of the house until SIGINT or SIGTERM, or until ``stopping``; health is told from before the first begins
+    until the last has drained. ``door``: a socket that the desk is to serve on, where it is open already."""
     if unknown := set(parts) - set(PARTS):
         raise CannotStart(f"There is no part {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")
-    ours = [part for part in parts if part in BOT_PARTS]
-    stopping = asyncio.Event()
-    stops: list[Callable[[], None]] = [stopping.set]
-    runs: list[Coroutine[Any, Any, None]] = []
-    if ours:
-        liaison = house.bot()
-        stops.append(liaison.stop)
-        runs.append(liaison.run(ours))
-    if "console" in parts:
-        runs.append(house.console().run(door or opened(house.settings), stopping))
+    stopping = stopping or asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, lambda: [stop() for stop in stops])
-    async with asyncio.TaskGroup() as group:
-        for each in runs:
-            group.create_task(each)
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    ours = [part for part in parts if part in BOT_PARTS]
+    liaison = house.bot()
+    async with liaison.health.served(parts), asyncio.TaskGroup() as group:
+        if "console" in parts:
+            group.create_task(house.console().run(door or opened(house.settings), stopping))
+        if ours:
+            group.create_task(liaison.run(ours))
+        await stopping.wait()
+        liaison.stop()
 
 
 def opened(settings: Settings) -> socket.socket:
     """The socket of the desk. Raises ``OSError`` where another program has the port."""
     return socket.create_server((settings.desk_host, settings.desk_port))
+
+
+def new_keyring(file: Path) -> None:
+    """Makes a key ring. Raises ``CannotStart`` where there is one already: it may be the only one that opens a database."""
+    try:
+        Keyring.create(file)
+    except FileExistsError:
+        raise CannotStart(f"{file} is there already, and was left as it is.") from None
+    print(f"A key ring was made: {file} (only you can read it). Keep a copy apart from the database and its backups.")
 
 
 async def migrated(settings: Settings) -> None:

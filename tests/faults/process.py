@@ -14,6 +14,8 @@ from pathlib import Path
 import run
 
 HOME = Path(run.__file__).parent
+OWN = {"LIAISON_DESK_PORT": "0"}
+"""Any free port: several processes stand side by side."""
 
 
 @dataclass
@@ -31,7 +33,12 @@ class Process:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
         with self.log.open("ab") as log:
             self._child = await asyncio.create_subprocess_exec(
-                sys.executable, *self.command, env=kept | self.settings, cwd=self.log.parent, stdout=log, stderr=log
+                sys.executable,
+                *self.command,
+                env=kept | OWN | self.settings,
+                cwd=self.log.parent,
+                stdout=log,
+                stderr=log,
             )
 
     @property

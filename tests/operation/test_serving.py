@@ -1,0 +1,216 @@
+"""Real processes: they drain, run in any parts, share the work, and say in words what they are told wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+import run
+from emulator.faults import Fault, FaultKind
+from emulator.phones import Telegram
+from operation import serving
+from operation.house import PARTS, House, compose
+from storage.keyring import Keyring
+from storage.outbox import Outbox
+from tests.faults.process import Process
+from tests.journeys.steps import journey
+from tests.journeys.test_main_job import statuses
+from tests.journeys.town import database_settings, settings, town
+from tests.postgres import Cluster
+
+HOME = Path(run.__file__).parent
+SECRET = "secret-of-this-test-only"
+SUBSETS = [list(some) for many in range(1, len(PARTS) + 1) for some in itertools.combinations(PARTS, many)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def process(house: House, telegram: Telegram, log: Path, parts: Sequence[str] = PARTS, **more: object) -> Process:
+    """``run.py serve`` on this house's database."""
+    given = house.settings
+    return Process(
+        {
+            "LIAISON_BOT_TOKEN": telegram.token, "LIAISON_API_URL": telegram.base_url,
+            "LIAISON_API_FILE_URL": telegram.base_file_url, "LIAISON_DATA_DIR": str(given.data_dir),
+            "LIAISON_DATABASE_URL": given.database_url, "LIAISON_KEYRING": given.keyring.get_secret_value(),
+            "LIAISON_RATE_OVERALL": "500", "LIAISON_RATE_CHAT": "100", "LIAISON_RATE_CHAT_BURST": "100",
+            "LIAISON_BOT_NAME": given.bot_name,
+        } | {f"LIAISON_{name.upper()}": str(value) for name, value in more.items()},
+        log, (HOME / "run.py", "serve", "--parts", ",".join(parts)),
+    )  # fmt: skip
+
+
+async def asked(http: aiohttp.ClientSession, port: int) -> tuple[int, dict[str, Any]]:
+    """What ``/ready`` says; status 0 while nobody answers."""
+    try:
+        async with http.get(f"http://127.0.0.1:{port}/ready") as answer:
+            return answer.status, await answer.json()
+    except aiohttp.ClientConnectionError:
+        return 0, {}
+
+
+async def comes(http: aiohttp.ClientSession, port: int, status: int, within: float = 40) -> dict[str, Any]:
+    """Waits until ``/ready`` answers with this status."""
+    async with asyncio.timeout(within):
+        while True:
+            found, told = await asked(http, port)
+            if found == status:
+                return told
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def housed(home: Path, url: str) -> AsyncIterator[tuple[House, Telegram, aiohttp.ClientSession]]:
+    async with (
+        Telegram() as telegram,
+        compose(settings(home, telegram, **database_settings(url))) as house,
+        aiohttp.ClientSession() as http,
+    ):
+        telegram.server.limits.enabled = False
+        yield house, telegram, http
+
+
+@pytest.mark.timeout(150)
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+async def test_it_drains(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """SIGTERM while an answer is under way: not ready at once, nothing new taken, the answer ends and is written down, exit 0."""
+    cluster: Cluster | None = request.getfixturevalue("postgres") if kind == "postgres" else None
+    url = cluster.url(await cluster.create()).replace("postgresql://", "postgresql+asyncpg://") if cluster else ""
+    door, health = free_port(), free_port()
+    async with housed(tmp_path, url) as (house, telegram, http):
+        it = process(
+            house, telegram, tmp_path / "log", mode="webhook", webhook_url=f"http://127.0.0.1:{door}/telegram",
+            webhook_secret=SECRET, webhook_port=door, health_port=health,
+        )  # fmt: skip
+        await it.start()
+        try:
+            told = await comes(http, health, 200)
+            assert set(told["parts"]) == set(PARTS)
+            wang = await telegram.phone("王桂兰")
+            telegram.server.faults.waiting.append(Fault(FaultKind.LATE, "sendMessage", seconds=4))
+            await wang.starts()
+            await wang.until(lambda chat: any(one.sender == "bot" for one in chat), what="the answer")
+            began = time.monotonic()
+            stopping = asyncio.create_task(it.stop())
+            told = await comes(http, health, 503, 3)
+            assert told["checks"]["process"] == {"good": False, "words": "is being stopped"}
+            late = await wang.says("这一句来晚了")
+            await asyncio.sleep(1.0)
+            with pytest.raises(aiohttp.ClientConnectionError):
+                await http.post(f"http://127.0.0.1:{door}/telegram", json={}, headers={})
+            assert await stopping == 0
+            assert 2 < time.monotonic() - began < 20, "what was under way was waited for, and not for ever"
+            assert telegram.server.delivery.waiting, "what came while it stopped is still Telegram's to bring"
+            assert await Outbox(house.units).waiting() == 0, "the answer is written down as sent"
+            assert await house.inbox.waiting() == 0
+            await it.start()
+            async with asyncio.timeout(60):
+                while telegram.server.delivery.waiting or await house.inbox.waiting():
+                    await asyncio.sleep(0.1)
+            answers = [one for one in await wang.chat() if one.sender == "bot" and one.id < late.id]
+            assert len(answers) == 1, "and it was sent once"
+        finally:
+            await it.stop()
+
+
+@pytest.mark.timeout(150)
+async def test_every_subset_of_parts_starts_and_stops(tmp_path: Path) -> None:
+    port = free_port()
+    async with housed(tmp_path, "") as (house, _, http):
+        watched = house.settings.model_copy(update={"health_port": port, "desk_port": 0})
+        for parts in SUBSETS:
+            stopping = asyncio.Event()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(serving.run(replace(house, settings=watched), parts, stopping=stopping))
+                assert (await comes(http, port, 200, 10))["parts"] == sorted(parts)
+                stopping.set()
+    assert len(SUBSETS) == 2 ** len(PARTS) - 1
+
+
+@pytest.mark.timeout(200)
+async def test_two_processes_with_disjoint_parts_do_the_main_job_together(tmp_path: Path, postgres: Cluster) -> None:
+    url = postgres.url(await postgres.create()).replace("postgresql://", "postgresql+asyncpg://")
+    ports = [free_port(), free_port()]
+    async with town(tmp_path, url, "zh-CN", at_work=False) as the_town, aiohttp.ClientSession() as http:
+        shares = (("receive", "courier"), ("turns", "timers", "media"))
+        both = [
+            process(the_town.house, the_town.telegram, tmp_path / f"log-{port}", share, health_port=port)
+            for share, port in zip(shares, ports, strict=True)
+        ]
+        for each in both:
+            await each.start()
+        try:
+            for port, share in zip(ports, shares, strict=True):
+                assert (await comes(http, port, 200))["parts"] == sorted(share)
+            for phone in (the_town.constituent, the_town.member, the_town.office, the_town.secretary):
+                phone.patience = 30
+            await journey(the_town)
+            assert (await statuses(the_town))["concern"] == "closed"
+        finally:
+            codes = [await each.stop() for each in both]
+        assert codes == [0, 0]
+
+
+def command(home: Path, *words: object) -> tuple[int, str]:
+    """What the real command says."""
+    env = {"LIAISON_DATA_DIR": str(home), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, HOME / "run.py", *map(str, words)], env=env, cwd=home, capture_output=True, text=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_part_that_there_is_not_is_said_in_words(tmp_path: Path) -> None:
+    code, words = command(tmp_path, "serve", "--parts", "receive,nothing")
+    assert code == 2
+    assert "there is no part 'nothing'" in words
+    assert "Traceback" not in words
+
+
+def test_a_key_ring_is_made_once(tmp_path: Path) -> None:
+    file = tmp_path / "ring.json"
+    code, words = command(tmp_path, "keyring", file)
+    assert code == 0
+    assert "Keep a copy apart" in words
+    assert file.stat().st_mode & 0o777 == 0o600
+    before = Keyring.load(file).text()
+    code, words = command(tmp_path, "keyring", file)
+    assert code == 1
+    assert "left as it is" in words
+    assert Keyring.load(file).text() == before
+
+
+@pytest.mark.parametrize("name", ["health_port", "webhook_port"])
+async def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path, name: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        async with housed(tmp_path, "") as (house, telegram, _):
+            it = process(
+                house, telegram, tmp_path / "log", ("receive",), mode="webhook", webhook_url="http://127.0.0.1/telegram",
+                webhook_secret=SECRET, **{name: taken.getsockname()[1]},
+            )  # fmt: skip
+            await it.start()
+            async with asyncio.timeout(40):
+                assert await it.ended() == 1
+    words = (tmp_path / "log").read_text(encoding="utf-8")
+    assert f"LIAISON_{name.upper()}" in words
+    assert "Traceback" not in words
