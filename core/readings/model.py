@@ -349,9 +349,11 @@ def prompt_at(committee: Committee, chapter: Chapter, belonging: Belonging) -> d
 def due_prompt(
     committee: Committee, chapters: Iterable[Chapter], belonging: Belonging, now: datetime
 ) -> Chapter | None:
-    """The chapter to tell of now: the newest that is due and was not told. Earlier ones that were missed are not caught up on."""
+    """The chapter to tell of now: the first that is due and was not told. A week's chapter that holidays have moved beside the next
+    one is told as well; what was missed for longer than a week is not caught up on."""
     due = [each for each in chapters if each.number > belonging.told and prompt_at(committee, each, belonging) <= now]
-    return max(due, key=lambda chapter: chapter.number, default=None)
+    fresh = [each for each in due if prompt_at(committee, each, belonging) > now - timedelta(weeks=1)]
+    return min(fresh or due[-1:], key=lambda chapter: chapter.number, default=None)
 
 
 def next_prompt(

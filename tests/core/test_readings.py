@@ -119,6 +119,18 @@ def test_a_chapter_is_told_of_once_and_what_was_missed_is_not_caught_up_on() -> 
     assert next_prompt(COMMITTEE, plan, replace(READER, told=4), third_week) is None
 
 
+def test_two_chapters_that_a_holiday_has_moved_together_are_both_told() -> None:
+    closed = {MONDAY + timedelta(days=days) for days in range(8)}
+    calendar = replace(COMMITTEE, works_on=lambda day: day not in closed and day.weekday() < 5)
+    plan = chapters(2)
+    at = prompt_at(calendar, plan[1], READER)
+    assert prompt_at(calendar, plan[0], READER) == at
+    assert due_prompt(calendar, plan, READER, at) == plan[0]
+    told = replace(READER, told=1)
+    assert next_prompt(calendar, plan, told, at) == at
+    assert due_prompt(calendar, plan, told, at) == plan[1]
+
+
 def test_a_clock_that_goes_back_does_not_tell_twice() -> None:
     plan = chapters(2)
     at = prompt_at(COMMITTEE, plan[0], READER)
