@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.sheets import XLSX, sheet
 from core.actors import Actor
 from core.drafts import Draft, Field
 from core.errors import Conflict
@@ -16,6 +15,7 @@ from core.people.model import Person
 from core.said import Kind, Said
 from core.values import Value
 from core.work import Work
+from papers.sheets import XLSX, sheet
 from texts.catalog import Catalog
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.booklets import DOCX, booklet
 from bot.keyboards import Row, back_to, cancel_to
 from bot.rooms import Entries, members_and_staff, staff
 from bot.turn import Turn
@@ -12,6 +11,7 @@ from core.readings import access, joining, notes, plans, programmes, wording
 from core.readings.model import TITLE_LIMIT, Act, BookStatus, Entry, Group, Programme
 from core.said import Kind
 from core.values import Named
+from papers.booklets import DOCX, booklet
 
 Found = list[tuple[Button, ...]]
 PURPOSES = ("host", "guide", "invite")
