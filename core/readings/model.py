@@ -349,7 +349,7 @@ def prompt_at(committee: Committee, chapter: Chapter, belonging: Belonging) -> d
 def due_prompt(
     committee: Committee, chapters: Iterable[Chapter], belonging: Belonging, now: datetime
 ) -> Chapter | None:
-    """The chapter to tell of now: the first that is due and was not told. A week's chapter that holidays have moved beside the next
+    """The chapter to tell of now: the first that is due and was not told. A chapter that holidays have moved beside the next
     one is told as well; what was missed for longer than a week is not caught up on."""
     due = [each for each in chapters if each.number > belonging.told and prompt_at(committee, each, belonging) <= now]
     fresh = [each for each in due if prompt_at(committee, each, belonging) > now - timedelta(weeks=1)]
