@@ -21,6 +21,7 @@ from operation.demo import DEMO_PORT, demo
 from operation.examination import examine
 from operation.house import PARTS, CannotStart
 from operation.letters import letters
+from operation.reindexing import reindexed
 from operation.seats import add_post, import_roster
 from operation.serving import migrated, new_keyring, serve
 
@@ -59,6 +60,7 @@ def arguments() -> argparse.ArgumentParser:
     inbox = commands.add_parser("inbox", help="dead letters: show them, or play one again")
     inbox.add_argument("what", choices=["parked", "retry"])
     inbox.add_argument("number", nargs="?", type=int)
+    commands.add_parser("reindex", help="make the index of search anew where it is not as it should be")
     commands.add_parser("lifecycles", help="draw docs/lifecycles.md from the tables")
     return parser
 
@@ -82,6 +84,8 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
             await add_post(settings, given.name, given.desks)
         case "inbox":
             return await letters(settings, given.number if given.what == "retry" else None)
+        case "reindex":
+            await reindexed(settings)
         case "lifecycles":
             print(lifecycles.drawn(), end="")
     return True

@@ -18,6 +18,7 @@ from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
 from core.privacy.ports import PrivacyStore
 from core.readings.ports import ReadingStore
+from core.search.ports import SearchStore
 from core.sessions.ports import SessionStore
 from core.talks.ports import TalkStore
 from core.timers import TimerStore
@@ -52,6 +53,8 @@ class Work(Protocol):
     def meetings(self) -> MeetingStore: ...
     @property
     def invitations(self) -> InvitationStore: ...
+    @property
+    def search(self) -> SearchStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

@@ -1,6 +1,18 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
-from handlers import broadcasts, concerns, lost, meetings, opinions, people, privacy, readings, sessions, talks
+from handlers import (
+    broadcasts,
+    concerns,
+    lost,
+    meetings,
+    opinions,
+    people,
+    privacy,
+    readings,
+    search,
+    sessions,
+    talks,
+)
 
 ROOMS = (
     people.ROOM,
@@ -12,5 +24,6 @@ ROOMS = (
     broadcasts.ROOM,
     readings.ROOM,
     meetings.ROOM,
+    search.ROOM,
     lost.ROOM,
 )

@@ -13,7 +13,10 @@ from sqlalchemy.orm import Mapped
 from core.concerns.model import Concern, Consent, Rating, Status
 from core.errors import Conflict
 from core.said import Place
+from core.search.documents import of_concern
+from core.search.model import Kind
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
+from storage.search_index import SearchIndex
 from storage.session import Session
 
 _SEALED = ("words", "name", "reach", "reason", "outcome_words")
@@ -75,11 +78,15 @@ class Concerns:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._index = SearchIndex(session)
+        self._indexed: dict[int, str] = {}
+        """The words under which concerns stand in the index, as far as this unit has read or written them."""
 
     async def add(self, concern: Concern) -> None:
-        """Stores a new concern."""
+        """Stores a new concern; it is found from then on."""
         key = {"committee_id": self._session.committee, "id": concern.id}
         await insert(self._session.connection, ConcernRow, {**key, **await self._values(concern)})
+        await self._found_by(concern)
 
     async def get(self, concern: int) -> Concern | None:
         """The concern with this id."""
@@ -103,6 +110,8 @@ class Concerns:
         )
         if result.rowcount != 1:
             raise Conflict("concern-moved-on")
+        if self._indexed.get(concern.id) != concern.words:
+            await self._found_by(changed)
         return changed
 
     async def of_contributor(self, person: int, limit: int = 50) -> Sequence[Concern]:
@@ -140,11 +149,20 @@ class Concerns:
         query = query.order_by(*([] if order is None else [order]), ConcernRow.id).limit(limit)
         return [await self._concern(row) for row in (await self._session.execute(query)).all()]
 
+    def forget(self) -> None:
+        """Part of the unit was rolled back: what stands in the index is not known any more."""
+        self._indexed.clear()
+
+    async def _found_by(self, concern: Concern) -> None:
+        await self._index.keep(Kind.CONCERN, concern.id, of_concern(concern))
+        self._indexed[concern.id] = concern.words
+
     async def _concern(self, row: Row[Any]) -> Concern:
         words = _NOTHING
         if row.words:  # none where the constituent was erased
             sealer = await self._session.sealer(("case", row.id))
             words = json.loads(sealer.open("concerns.words", row.id, row.words))
+        self._indexed[row.id] = words["words"]
         plain = {name: getattr(row, name) for name in _PLAIN}
         return Concern(
             **{

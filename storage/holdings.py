@@ -101,6 +101,7 @@ CASES: Final = (
     Holding("talk_messages", "concern_id", Fate.OWN),
     Holding("talk_notes", "concern_id", Fate.GONE),
     Holding("opinion_sources", "concern_id", Fate.KEPT),
+    Holding("search_documents", "id", Fate.GONE),
 )
 """Columns that hold the number of a concern: what becomes of their rows when its constituent leaves."""
 
@@ -119,6 +120,7 @@ NUMBERS: Final = frozenset({
     "meeting_invitations.proof", "meeting_mailings.cursor", "meeting_mailings.meeting_id", "meeting_mailings.subject",
     "meeting_materials.file", "meeting_materials.meeting_id", "meeting_materials.version",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
+    "search_documents.edition", "search_words.documents",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",
     "timers.mark", "timers.subject",
 })  # fmt: skip

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, inspect
 
 from storage.database import Database
 from storage.schema import metadata
+from storage.search_triggers import FULL_TEXT
+from storage.search_triggers import triggers as search_triggers
 from storage.triggers import triggers
 
 _ONE_AT_A_TIME = 7262
@@ -60,8 +62,15 @@ async def differences(database: Database) -> list[object]:
     """What the tables have and the database has not, or the other way round; empty when they agree."""
     async with database.reading() as connection:
         return await connection.run_sync(
-            lambda sync: list(compare_metadata(MigrationContext.configure(sync), metadata))
+            lambda sync: list(
+                compare_metadata(MigrationContext.configure(sync, opts={"include_name": is_ours}), metadata)
+            )
         )
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether something is the metadata's: full-text search is not (``storage.search_triggers``)."""
+    return kind not in ("table", "index") or not (name or "").startswith(FULL_TEXT)
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
@@ -74,5 +83,5 @@ def _upgrade(connection: Connection, revision: str) -> None:
     fresh = not inspect(connection).has_table("audit")
     metadata.create_all(connection)
     if fresh:
-        for statement in triggers(connection.dialect.name):
+        for statement in (*triggers(connection.dialect.name), *search_triggers(connection.dialect.name)):
             connection.exec_driver_sql(statement)

@@ -24,6 +24,8 @@ from core.opinions.model import (
     Text,
     Version,
 )
+from core.search.documents import of_opinion
+from core.search.model import Kind
 from storage.base import insert, insert_new, upsert
 from storage.opinions_rows import (
     CoReporterRow,
@@ -33,6 +35,7 @@ from storage.opinions_rows import (
     OpinionSourceRow,
     OpinionVersionRow,
 )
+from storage.search_index import SearchIndex
 from storage.session import Session
 
 
@@ -41,12 +44,16 @@ class Opinions:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._index = SearchIndex(session)
+        self._indexed: dict[int, tuple[str, Text, Text | None]] = {}
+        """What items stand in the index by, as far as this unit has read or written them."""
 
     async def add(self, item: Opinion) -> None:
-        """Stores a new item."""
+        """Stores a new item; it is found from then on."""
         key = {"committee_id": self._session.committee, "id": item.id}
         await insert(self._session.connection, OpinionRow, {**key, **await self._values(item)})
         await self._link(item)
+        await self._found_by(item)
 
     async def get(self, item: int) -> Opinion | None:
         """The item with this id."""
@@ -64,6 +71,8 @@ class Opinions:
             raise Conflict("opinion-moved-on")
         await self._unlink(item)
         await self._link(item)
+        if self._indexed.get(item.id) != (item.number, item.text, item.edited):
+            await self._found_by(changed)
         return changed
 
     async def of_reporter(self, seat: int, limit: int = 20) -> Sequence[Opinion]:
@@ -212,6 +221,14 @@ class Opinions:
         sources = await self._sources([row.id for row in rows])
         return [await self._item(row, sources.get(row.id, ())) for row in rows]
 
+    def forget(self) -> None:
+        """Part of the unit was rolled back: what stands in the index is not known any more."""
+        self._indexed.clear()
+
+    async def _found_by(self, item: Opinion) -> None:
+        await self._index.keep(Kind.OPINION, item.id, of_opinion(item))
+        self._indexed[item.id] = (item.number, item.text, item.edited)
+
     async def _sources(self, items: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """The source concerns of each item."""
         found: dict[int, tuple[int, ...]] = {}
@@ -229,11 +246,13 @@ class Opinions:
     async def _item(self, row: Row[Any], sources: tuple[int, ...]) -> Opinion:
         sealer = await self._session.sealer(("item", row.id))
         words = json.loads(sealer.open("opinions.words", row.id, row.words))
+        text, edited = Text(**words["text"]), Text(**words["edited"]) if words["edited"] else None
+        self._indexed[row.id] = (row.number, text, edited)
         return Opinion(
             id=row.id,
             status=Status(row.status),
             reporter=row.reporter,
-            text=Text(**words["text"]),
+            text=text,
             since=row.since,
             sources=sources,
             number=row.number,
@@ -241,7 +260,7 @@ class Opinions:
             publish=row.publish,
             author=row.author,
             matter=Matter(row.matter),
-            edited=Text(**words["edited"]) if words["edited"] else None,
+            edited=edited,
             editor=row.editor,
             claimed_by=row.claimed_by,
             claimed_until=row.claimed_until,

@@ -30,6 +30,7 @@ from storage.people import People
 from storage.privacy import Privacy
 from storage.readings import Readings
 from storage.sealing import KeyCache, Vault
+from storage.search import Search
 from storage.series import next_number
 from storage.session import Session
 from storage.sessions import Sessions
@@ -75,6 +76,7 @@ class Unit:
         self.readings = Readings(self.session)
         self.meetings = Meetings(self.session)
         self.invitations = Invitations(self.session)
+        self.search = Search(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
         self.timers = TimerRows(self.session, self.new_id())
@@ -129,6 +131,8 @@ class Unit:
             self.audit.return_to(lines)
             self.privacy.return_to(erased)
             self.people.forget()
+            self.concerns.forget()
+            self.opinions.forget()
             raise
 
     async def tell(self, saying: Saying) -> int:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.base import Instant
+from storage.migrate import is_ours
 from storage.schema import metadata
 
 
@@ -19,6 +20,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     render_item=plainly,
+    include_name=is_ours,
 )
 with context.begin_transaction():
     context.run_migrations()

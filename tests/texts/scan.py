@@ -45,6 +45,7 @@ from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
 from core.readings import model as readings
 from core.said import RELAYED, Kind
+from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
@@ -70,6 +71,7 @@ PREFIXES = (
     "belonging-",
     "meeting-",
     "invitation-",
+    "search-",
     "seat-",
     "command-",
     "privacy-",
@@ -214,6 +216,7 @@ def families() -> set[str]:
         *_family("invitation-state", InvitationState),
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",
+        *_family("search-state", SearchState),
         "opinion-hint-none",
         "opinion-holder-none",
     }

@@ -1,0 +1,1 @@
+"""Search and similar: what a text is found by, who may find it, and how what is found is ranked and marked."""
