@@ -67,6 +67,8 @@ class Turn:
     """What follows a command, or the deep link's own part."""
     draft: Draft | None = None
     """What the person is in the middle of, in the role they act in."""
+    bot_name: str = ""
+    """The bot's user name, for links."""
     again: Callable[[Turn], Awaitable[None]] | None = None
     """Leads a turn that was kept before to its handler, see ``bot.later``; set by the dispatch."""
     toasted: Toast | None = field(default=None, init=False)

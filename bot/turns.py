@@ -157,6 +157,7 @@ class Turns:
             return
         turn = await _turn(update, chat, user, claimed.work, self.catalog)
         if turn is not None:
+            turn.bot_name = self.library.bot.username
             passage = Passage(turn)
             await self.library.process_update(passage)
             if passage.failed is not None:

@@ -104,8 +104,31 @@ def _steps(meeting: Meeting, acts: tuple[Act, ...]) -> list[tuple[Button, ...]]:
             ),
             (Button("meeting-discard", "meeting.discard", meeting.id),),
         ]
+    if Act.OPEN in acts:
+        rows.append((Button("meeting-act-open", "meeting.open", meeting.id),))
+    if Act.SIGN_IN in acts:
+        rows += [
+            (
+                Button("meeting-code-show", "meeting.code", meeting.id),
+                Button("meeting-door", "meeting.door", meeting.id),
+            ),
+            (Button("meeting-act-close", "meeting.close-ask", meeting.id),),
+        ]
     if meeting.status in TOLD:
-        rows.append((Button("meeting-attendance", "meeting.attendance", meeting.id),))
+        rows += [
+            (
+                Button("meeting-attendance", "meeting.attendance", meeting.id),
+                Button("meeting-sheet-make", "meeting.sheet", meeting.id),
+            ),
+            (Button("meeting-seating", "meeting.seating", meeting.id),),
+        ]
+    if Act.CORRECT in acts:
+        rows.append(
+            (
+                Button("meeting-act-correct", "meeting.correct", meeting.id),
+                Button("meeting-act-minutes", "meeting.minutes", meeting.id),
+            )
+        )
     if Act.CANCEL in acts:
         rows.append((Button("meeting-cancel", "meeting.cancel", meeting.id),))
     return rows

@@ -12,7 +12,7 @@ from core.meetings.model import Act, Meeting, Part
 from core.notices import Button, Rows
 from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
-from handlers import meeting_answers, meeting_writing
+from handlers import meeting_answers, meeting_door, meeting_papers, meeting_writing
 from handlers.meeting_answers import show as show_notice
 from handlers.meeting_card import back, leave, show
 
@@ -120,7 +120,16 @@ async def _names(turn: Turn, found: Sequence[Invitation]) -> Value:
     return Listed(tuple(names)) if names else "—"
 
 
-STAFF_VERBS = frozenset({"meeting.card", "meeting.attendance", "meeting.named", *meeting_writing.PRESSES})
+STAFF_VERBS = frozenset(
+    {
+        "meeting.card",
+        "meeting.attendance",
+        "meeting.named",
+        *meeting_writing.PRESSES,
+        *meeting_door.PRESSES,
+        *meeting_papers.PRESSES,
+    }
+)
 ROOM = Room(
     "meetings",
     commands={"meetings": members_and_staff(listing, menu=True)},
@@ -132,7 +141,15 @@ ROOM = Room(
         "meeting.named": staff(named),
         **meeting_writing.PRESSES,
         **meeting_answers.PRESSES,
+        **meeting_door.PRESSES,
+        **meeting_papers.PRESSES,
     },
-    answers={**meeting_writing.ANSWERS, **meeting_answers.ANSWERS},
+    answers={
+        **meeting_writing.ANSWERS,
+        **meeting_answers.ANSWERS,
+        **meeting_door.ANSWERS,
+        **meeting_papers.ANSWERS,
+    },
+    links=meeting_door.LINKS,
     fresh=fresh,
 )

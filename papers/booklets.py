@@ -26,25 +26,53 @@ Signed = tuple[str, str]
 
 def booklet(title: str, under: str, parts: Iterable[tuple[str, Sequence[Signed]]]) -> bytes:
     """The file: the title with a line under it, then each part's heading and its signed texts."""
+    document = blank()
+    paragraph(document, title, TITLE_FACE, 22, centred=True)
+    paragraph(document, under, BODY_FACE, 14, centred=True)
+    for heading, texts in parts:
+        paragraph(document, heading, HEADING_FACE, 16)
+        for words, name in texts:
+            for line in words.splitlines() or [""]:
+                paragraph(document, line, BODY_FACE, 16, indented=True)
+            paragraph(document, f"—— {name}", BODY_FACE, 14, right=True)
+    return saved(document)
+
+
+def minutes(title: str, under: str, facts: Iterable[tuple[str, str]], parts: Iterable[tuple[str, str]]) -> bytes:
+    """Minutes: the title with a line under it, facts (a heading and its words on one line), then headings with texts."""
+    document = blank()
+    paragraph(document, title, TITLE_FACE, 22, centred=True)
+    paragraph(document, under, BODY_FACE, 14, centred=True)
+    for heading, words in facts:
+        first, *others = words.splitlines() or [""]
+        paragraph(document, f"{heading}{first}", BODY_FACE, 16)
+        for line in others:
+            paragraph(document, line, BODY_FACE, 16, indented=True)
+    for heading, words in parts:
+        paragraph(document, heading, HEADING_FACE, 16)
+        for line in words.splitlines():
+            paragraph(document, line, BODY_FACE, 16, indented=True)
+    return saved(document)
+
+
+def blank() -> Any:
+    """An empty page as offices have it (GB/T 9704: A4, 37 mm above, 28 mm at the left)."""
     document = Document()
     for section in document.sections:
         section.page_width, section.page_height = Cm(21.0), Cm(29.7)
         section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
         section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
-    _paragraph(document, title, TITLE_FACE, 22, centred=True)
-    _paragraph(document, under, BODY_FACE, 14, centred=True)
-    for heading, texts in parts:
-        _paragraph(document, heading, HEADING_FACE, 16)
-        for words, name in texts:
-            for line in words.splitlines() or [""]:
-                _paragraph(document, line, BODY_FACE, 16, indented=True)
-            _paragraph(document, f"—— {name}", BODY_FACE, 14, right=True)
+    return document
+
+
+def saved(document: Any) -> bytes:
+    """The file's bytes."""
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _paragraph(
+def paragraph(
     document: Any,
     words: str,
     face: str,
@@ -54,14 +82,15 @@ def _paragraph(
     right: bool = False,
     indented: bool = False,
 ) -> None:
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(_NOT_XML.sub("", words))
+    """Adds a paragraph. What cannot stand in XML is left out."""
+    added = document.add_paragraph()
+    run = added.add_run(_NOT_XML.sub("", words))
     run.font.name, run.font.size = LATIN_FACE, Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # the library has no other way
-    paragraph.paragraph_format.line_spacing = Pt(28)
+    added.paragraph_format.line_spacing = Pt(28)
     if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        added.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if indented:
-        paragraph.paragraph_format.first_line_indent = Pt(2 * size)
+        added.paragraph_format.first_line_indent = Pt(2 * size)

@@ -49,6 +49,7 @@ from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
+from handlers.meeting_papers import HEADINGS as MEETING_SHEET
 from handlers.reading_desk import PURPOSES
 from handlers.reading_notes import ACTS as NOTE_ACTS
 from handlers.readings import ACTS as READING_ACTS
@@ -213,6 +214,8 @@ def families() -> set[str]:
         *_family("meeting-leave", Leave),
         *_family("meeting-remind", ("day", "hour")),
         *_family("meeting-answered", ("attending", "declined", "leave-asked")),
+        *_family("meeting-sheet", MEETING_SHEET),
+        *_family("meeting-minutes", ("attendees", "observers", "leave", "absent")),
         *_family("invitation-state", InvitationState),
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",

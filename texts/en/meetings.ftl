@@ -481,3 +481,93 @@ meeting-material-kind = Please send a document or a picture.
 meeting-materials-full = { $limit } papers at most.
 meeting-proof-kind = A proof is a picture or a document.
 meeting-correct-same = It is so already; there is nothing to correct.
+
+# Sign-in, the end, corrections
+meeting-act-open = 🚪 Open sign-in
+meeting-code-show = 🔳 Sign-in code
+meeting-code = 🔳 Sign-in to <b>{ $title }</b>: scan it with a telephone and press “Start”. It is good for { $seconds } seconds; then show a new one.
+meeting-code-again = New code
+meeting-door = 📝 Sign in by the list
+meeting-door-list = 📝 <b>{ $title }</b> · { $signed } of { $count } here
+
+    Tap a name to sign in; tap again to take it back.
+meeting-door-here = ✅ { $name }
+meeting-door-not = ▫️ { $name }
+meeting-door-leaves = Left early
+meeting-door-left = Has left
+meeting-signed = ✅ Signed in: <b>{ $title }</b>, { $at }{ $late ->
+        [0] .
+       *[other] {" "}(it has begun).
+    }{ $has_seating ->
+        [0] {""}
+       *[other] {""}
+        Seat: { $seating }
+    }
+meeting-signed-guest = Signed in: <b>{ $title }</b>, { $at }. You are not on the list; this is noted, and the organisers will speak to you.
+meeting-guest-came = Signed in without being on the list: <b>{ $name }</b>, { $title }
+meeting-code-wrong = This is no valid sign-in code. Please scan the one on the wall again.
+meeting-code-old = This code has been replaced. Please scan the one on the wall again.
+meeting-not-open = Sign-in is not open now.
+meeting-act-close = ⏹ End of the meeting
+meeting-close-ask =
+    Is <b>{ $title }</b> over?
+    Sign-in ends then: whoever was there for less than two thirds attended in part; whoever did not come without leave is absent.
+meeting-close-sure = End the meeting
+meeting-seating = 💺 Seats
+meeting-ask-seating = Please send the seats, one person a line: <code>Name row 3 seat 5</code>. People hear of it with the reminder and at sign-in.
+meeting-seated = { $count } people have their seats. { $unknown ->
+        [0] {""}
+       *[other] Not found on the list: { $lines }
+    }
+meeting-act-correct = Correct the attendance
+meeting-ask-correct = Whose attendance is to be corrected? Please write the name.
+meeting-correct-found = { $count ->
+        [0] Nobody found. Please write the name again.
+       *[other] Please choose.
+    }
+meeting-correct-line = { $name }: { $state }
+meeting-correct-what = What is right for { $name }?
+meeting-correct-to = { $state }
+meeting-ask-correct-reason = { $name } becomes “{ $state }”: please write the reason. It is kept on record and told to the person.
+meeting-corrected = Your attendance was corrected: { $title }, { $state }. Reason: { $reason }
+meeting-corrected-desk = Corrected: { $name }, { $state }.
+
+# List and minutes
+meeting-sheet-make = 📄 Attendance list
+meeting-sheet-title = Attendance: { $title }
+meeting-sheet-under = { $number } · { $weekday }, { $at } · { $place } · { $expected } expected, { $there } there, { $leave } on leave, { $absent } absent
+meeting-sheet-number = No.
+meeting-sheet-name = Name
+meeting-sheet-sector = Sector
+meeting-sheet-unit = Unit
+meeting-sheet-place = As
+meeting-sheet-state = Attendance
+meeting-sheet-signed = Signed in
+meeting-sheet-seat = Seat
+meeting-sheet-remark = Remark
+meeting-sheet-late = late
+meeting-sheet-here = 📄 Attendance list: { $title }
+meeting-paper-sent = Sent to you.
+meeting-act-minutes = 📝 Minutes
+meeting-ask-minutes = Please send the text of the minutes (4,000 characters at most); time, place and attendance are put in by themselves.{ $written ->
+        [0] {""}
+       *[other] {""}
+
+        The text now:
+        { $words }
+    }
+meeting-minutes-file = 📄 Make the document
+meeting-minutes-here = 📄 Minutes: { $title }
+meeting-minutes-title = Minutes: { $title }
+meeting-minutes-time = Time:{" "}
+meeting-minutes-when = { $weekday }, { $at }{ $has_end ->
+        [0] {""}
+       *[other] {" "}until { $until }
+    }
+meeting-minutes-place = Place:{" "}
+meeting-minutes-attendees = Present:{" "}
+meeting-minutes-observers = Observers:{" "}
+meeting-minutes-leave = On leave:{" "}
+meeting-minutes-absent = Absent:{" "}
+meeting-minutes-agenda = Agenda
+meeting-minutes-words = Proceedings

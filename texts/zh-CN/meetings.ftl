@@ -481,3 +481,93 @@ meeting-material-kind = 请发一份文件或一张图片。
 meeting-materials-full = 最多 { $limit } 份材料。
 meeting-proof-kind = 证明请发图片或文件。
 meeting-correct-same = 现在就是这样，没有需要更正的。
+
+# 签到、结束、更正
+meeting-act-open = 🚪 开始签到
+meeting-code-show = 🔳 签到二维码
+meeting-code = 🔳 <b>{ $title }</b> 签到：请与会人员用手机扫码，再点“开始”。此码 { $seconds } 秒内有效，过后请换新码。
+meeting-code-again = 换新码
+meeting-door = 📝 按名单签到
+meeting-door-list = 📝 <b>{ $title }</b>　已到 { $signed } / { $count }
+
+    点名字签到，再点一次取消。
+meeting-door-here = ✅ { $name }
+meeting-door-not = ▫️ { $name }
+meeting-door-leaves = 早退
+meeting-door-left = 已早退
+meeting-signed = ✅ 已签到：<b>{ $title }</b>，{ $at }{ $late ->
+        [0] 。
+       *[other] （会议已开始）。
+    }{ $has_seating ->
+        [0] {""}
+       *[other] {""}
+        座位：{ $seating }
+    }
+meeting-signed-guest = 已签到：<b>{ $title }</b>，{ $at }。您不在参会名单中，已注明“名单外”，会务人员会与您联系。
+meeting-guest-came = 名单外人员签到：<b>{ $name }</b>，{ $title }
+meeting-code-wrong = 这不是有效的签到码，请重新扫描现场的二维码。
+meeting-code-old = 这个签到码已经更换，请重新扫描现场的二维码。
+meeting-not-open = 现在不在签到时间。
+meeting-act-close = ⏹ 会议结束
+meeting-close-ask =
+    <b>{ $title }</b> 结束了吗？
+    结束后，签到停止：在场不足三分之二的记为部分参加，没有请假又没有到的记为缺席。
+meeting-close-sure = 结束会议
+meeting-seating = 💺 座位
+meeting-ask-seating = 请发来座位安排，一行一人：<code>姓名 3排5座</code>。会前提醒和签到时会告诉本人。
+meeting-seated = 已安排 { $count } 人的座位。{ $unknown ->
+        [0] {""}
+       *[other] 名单中没有找到：{ $lines }
+    }
+meeting-act-correct = 更正考勤
+meeting-ask-correct = 请输入要更正的人的姓名。
+meeting-correct-found = { $count ->
+        [0] 没有找到，请再输入一次。
+       *[other] 请选择。
+    }
+meeting-correct-line = { $name }　{ $state }
+meeting-correct-what = { $name } 更正为？
+meeting-correct-to = { $state }
+meeting-ask-correct-reason = 将 { $name } 更正为“{ $state }”：请写明原因，会记录在案，并告诉本人。
+meeting-corrected = 您的考勤已更正：{ $title }，{ $state }。原因：{ $reason }
+meeting-corrected-desk = 已更正：{ $name }，{ $state }。
+
+# 名册与纪要
+meeting-sheet-make = 📄 考勤表
+meeting-sheet-title = { $title }考勤表
+meeting-sheet-under = { $number }　{ $at }（{ $weekday }）　{ $place }　应到 { $expected }，实到 { $there }，请假 { $leave }，缺席 { $absent }
+meeting-sheet-number = 序号
+meeting-sheet-name = 姓名
+meeting-sheet-sector = 界别
+meeting-sheet-unit = 单位
+meeting-sheet-place = 身份
+meeting-sheet-state = 考勤
+meeting-sheet-signed = 签到时间
+meeting-sheet-seat = 座位
+meeting-sheet-remark = 备注
+meeting-sheet-late = 迟到
+meeting-sheet-here = 📄 考勤表：{ $title }
+meeting-paper-sent = 已发给您。
+meeting-act-minutes = 📝 会议纪要
+meeting-ask-minutes = 请发来会议纪要的正文（最多 4000 字）；时间、地点、出席情况自动填入。{ $written ->
+        [0] {""}
+       *[other] {""}
+
+        现在的正文：
+        { $words }
+    }
+meeting-minutes-file = 📄 生成文件
+meeting-minutes-here = 📄 会议纪要：{ $title }
+meeting-minutes-title = { $title }纪要
+meeting-minutes-time = 时间：
+meeting-minutes-when = { $at }（{ $weekday }）{ $has_end ->
+        [0] {""}
+       *[other] 至 { $until }
+    }
+meeting-minutes-place = 地点：
+meeting-minutes-attendees = 出席：
+meeting-minutes-observers = 列席：
+meeting-minutes-leave = 请假：
+meeting-minutes-absent = 缺席：
+meeting-minutes-agenda = 议程
+meeting-minutes-words = 会议情况
