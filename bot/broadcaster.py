@@ -7,8 +7,8 @@ unknown. A first small batch goes ahead of the rest; the same refusal again and 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Container
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -33,6 +33,8 @@ PROBE: Final = 20
 """Copies of a first small batch; the rest waits until one has arrived."""
 BREAKER: Final = 10
 """So many refusals for the same reason, one after the other, pause the broadcast."""
+KEPT: Final = 100
+"""Rendered parcels above which those of broadcasts that are over are forgotten."""
 LINGER: Final = 0.05
 """Seconds for which results are gathered before they are written."""
 GLANCE: Final = 0.5
@@ -82,8 +84,8 @@ class Broadcaster:
     poll: float = 1.0
     _ready: deque[Addressee] = field(default_factory=deque)
     _results: list[Delivered] = field(default_factory=list)
-    _open: Counter[int] = field(default_factory=Counter)
-    """Copies of each broadcast that are leased and whose result is not written."""
+    _open: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Persons of each broadcast whose copies are leased and whose results are not written."""
     _tripped: list[tuple[int, str]] = field(default_factory=list)
     _parcels: dict[tuple[int, int, str, bool], Parcel] = field(default_factory=dict)
     _refusals: Refusals = field(default_factory=Refusals)
@@ -102,43 +104,55 @@ class Broadcaster:
         try:
             async with asyncio.TaskGroup() as group:
                 senders = [group.create_task(self._send_on()) for _ in range(self.concurrency)]
-                filling = [group.create_task(self._fill(epoch)), group.create_task(self._listen())]
+                filling, listening = group.create_task(self._fill(epoch)), group.create_task(self._listen())
                 settling = group.create_task(self._settle())
                 await stop.wait()
-                for task in filling:
-                    task.cancel()
-                self._let_go(())
+                end = asyncio.get_running_loop().time() + drain
+                listening.cancel()
                 self._closing = True
+                self._wake.notify()
+                await asyncio.wait(
+                    [filling], timeout=SETTLE_SECONDS
+                )  # what it leases just now is not to be left in doubt
+                filling.cancel()
+                self._let_go(())
                 self._filled.set()
-                _, late = await asyncio.wait(senders, timeout=drain)
+                _, late = await asyncio.wait(senders, timeout=max(0.0, end - asyncio.get_running_loop().time()))
                 for sender in late:
                     sender.cancel()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(SETTLE_SECONDS):
-                        while self._results:
-                            self._wrote.clear()
-                            await self._wrote.wait()
+                        await self._all_written()
                 settling.cancel()
-        finally:
+        finally:  # results that were not written are, as soon as we may send again: they are the truth still
             self._ready.clear()
-            self._results.clear()
             self._open.clear()
 
     async def _fill(self, epoch: int) -> None:
         """Leases what can go within a moment, and lets go of what was stopped or paused meanwhile."""
-        recovered = False
-        while True:
+        recovered, missed = False, False
+        while not self._closing:
             heard = self._wake.heard()
             try:
                 if not recovered:
+                    await self._all_written()
                     if doubtful := await self.queue.recover(epoch):
                         _log.warning("copies in doubt after a crash", copies=doubtful)
                     recovered = True
+                if missed:
+                    await self.queue.reclaim(epoch, self._open)
+                missed = True
                 rest = await self._filled_up(epoch)
+                missed = False
             except Exception as error:  # noqa: BLE001  # the database is away: what was leased stays here
                 _log.error("no recipients leased", error=place(error))
                 rest = self.poll
             await self._wake.after(heard, rest)
+
+    async def _all_written(self) -> None:
+        while self._results:
+            self._wrote.clear()
+            await self._wrote.wait()
 
     async def _filled_up(self, epoch: int) -> float:
         """One round; for how many seconds there is nothing to look at, unless somebody calls."""
@@ -153,11 +167,13 @@ class Broadcaster:
         self._low = ahead // 2
         if len(self._ready) > self._low:
             return 0.0 if expanding else AHEAD
-        fresh = {one: max(0, PROBE - self._open[one]) for one, each in under_way.items() if not each.proved}
-        leased = await self.queue.lease(epoch, ahead - len(self._ready), fresh)
-        for addressee in leased:
-            await self._prepare(addressee)
-            self._open[addressee.broadcast] += 1
+        fresh = {one: max(0, PROBE - len(self._open[one])) for one, each in under_way.items() if not each.proved}
+        leased = [
+            addressee
+            for addressee in await self.queue.lease(epoch, ahead - len(self._ready), fresh)
+            if addressee.person not in self._open[addressee.broadcast]
+        ]
+        await self._prepare(leased)
         self._ready.extend(leased)
         if leased:
             self._filled.set()
@@ -177,16 +193,27 @@ class Broadcaster:
             for addressee in gone:
                 self._came(Delivered(addressee, Result.AGAIN, again_at=self.clock()))
 
-    async def _prepare(self, addressee: Addressee) -> None:
-        """The parcel of this edition and language, rendered once."""
-        key = _like(addressee)
-        if key in self._parcels:
-            return
+    async def _prepare(self, leased: Sequence[Addressee]) -> None:
+        """They are here from now on, and the parcel of each edition and language is at hand, rendered once."""
+        for addressee in leased:
+            self._open[addressee.broadcast].add(addressee.person)
+        try:
+            for addressee in leased:
+                if _like(addressee) not in self._parcels:
+                    await self._render(addressee)
+        except BaseException:
+            for addressee in leased:
+                self._open[addressee.broadcast].discard(addressee.person)
+            raise
+
+    async def _render(self, addressee: Addressee) -> None:
         announcement = await self.queue.announcement(addressee.broadcast, addressee.language)
-        if announcement is not None:
-            if len(self._parcels) > 100:
-                self._parcels.clear()
-            (self._parcels[key],) = self.render(replace(announcement, unsubscribe=addressee.public), addressee.language)
+        if announcement is None:
+            return
+        if len(self._parcels) > KEPT:
+            self._parcels = {key: parcel for key, parcel in self._parcels.items() if self._open[key[0]]}
+        words = replace(announcement, unsubscribe=addressee.public)
+        (self._parcels[_like(addressee)],) = self.render(words, addressee.language)
 
     async def _send_on(self) -> None:
         """One of many that send, each one copy at a time."""
@@ -267,7 +294,8 @@ class Broadcaster:
                 await self.queue.settle(batch)
                 del self._results[: len(batch)]
                 self._wrote.set()
-                self._open.subtract(Counter(one.to.broadcast for one in batch))
+                for one in batch:
+                    self._open[one.to.broadcast].discard(one.to.person)
                 while self._tripped:
                     await self.trip(*self._tripped[-1])
                     self._tripped.pop()

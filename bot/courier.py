@@ -72,11 +72,16 @@ class Courier:
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until ``stop``; what is under way then has ``drain`` seconds to end, what is not begun is given back."""
         while not stop.is_set():
+            if self._outcomes:
+                await self._write()  # what is known from before, ahead of anything that is leased anew
+                continue
             heard = self.signal.heard()
             try:
+                held_until = self.ticks() + HOLD
                 self.epoch = await self.outbox.hold(self.name, HOLD)
                 if self.epoch is not None:
-                    await self._hold(self.epoch, stop)
+                    await self._recall()
+                    await self._hold(self.epoch, held_until, stop)
                     continue
             except Exception as error:  # noqa: BLE001  # the database is away: nothing was lost, stand by
                 _log.error("courier stands by", error=place(error))
@@ -85,12 +90,17 @@ class Courier:
             self.epoch = None
             await self.signal.after(heard, self.poll)
 
-    async def _hold(self, epoch: int, stop: asyncio.Event) -> None:
+    async def _recall(self) -> None:
+        """What whoever sent before was told by Telegram holds for us as well."""
+        for address, until in await self.outbox.resting():
+            self.delivery.pacer.rests(address, (until - self.clock()).total_seconds())
+
+    async def _hold(self, epoch: int, held_until: float, stop: asyncio.Event) -> None:
         """Everything that is done while the right is held."""
         try:
             async with asyncio.TaskGroup() as sends, asyncio.TaskGroup() as group:
                 work = [
-                    group.create_task(self._renew(epoch)),
+                    group.create_task(self._renew(epoch, held_until)),
                     group.create_task(self._fill(epoch)),
                     group.create_task(self._dispatch(sends)),
                     group.create_task(self._settle()),
@@ -111,21 +121,24 @@ class Courier:
                 await self.outbox.release(epoch)
         self.epoch = None
 
-    async def _renew(self, epoch: int) -> None:
-        """Renews the right; stops everything once it cannot be held any longer."""
-        held_until = self.ticks() + HOLD
+    async def _renew(self, epoch: int, held_until: float) -> None:
+        """Renews the right; stops everything once it cannot be held any longer, also where the database says nothing at all."""
+        pause = HOLD / 3
         while True:
-            await asyncio.sleep(HOLD / 3)
+            await asyncio.sleep(max(0.0, min(pause, held_until - self.ticks())))
+            asked = self.ticks()
             try:
-                if await self.outbox.hold(self.name, HOLD) != epoch:
-                    raise _Lost
-                held_until = self.ticks() + HOLD
+                async with asyncio.timeout(held_until - asked):
+                    if await self.outbox.hold(self.name, HOLD) != epoch:
+                        raise _Lost
+                held_until, pause = asked + HOLD, HOLD / 3
             except _Lost:
                 raise
             except Exception as error:  # noqa: BLE001  # the database is away: the right lasts a while longer
                 _log.error("the right to send was not renewed", error=place(error))
                 if self.ticks() >= held_until:
                     raise _Lost from None
+                pause = self.poll
 
     async def _fill(self, epoch: int) -> None:
         """Leases what is due while there is room."""
@@ -251,9 +264,8 @@ class Courier:
             await asyncio.sleep(0.02)
 
     def _forget(self) -> None:
-        """What is leased here belongs to another epoch now."""
+        """What is leased here belongs to another epoch now. What is known of it is still to be written."""
         self._ready.clear()
         self._resting.clear()
-        self._outcomes.clear()
         self._held.clear()
         self._sending = 0

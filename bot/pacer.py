@@ -106,6 +106,10 @@ class Pacer:
             self._changed = self._all_paused
             self._refused.clear()
 
+    def rests(self, address: int, seconds: float) -> None:
+        """This chat rests for ``seconds``, as was said before this process began."""
+        self._paused[address] = max(self._paused.get(address, 0.0), self._now() + seconds)
+
     def _chat(self, address: int) -> tuple[float, int]:
         if address < 0:
             return 60.0 / self.rates.group_per_minute, self.rates.group_burst

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -153,7 +153,8 @@ class Outbox(Protocol):
 
     async def hold(self, name: str, seconds: float) -> int | None:
         """Takes or renews the right to send with this bot token for ``seconds``; returns the epoch, None when another holds
-        it. The epoch rises at each take-over, and rows leased under an older one are free again at once."""
+        it. The epoch rises at each take-over, also by the same holder once the right has run out, and rows leased under an
+        older one are free again at once."""
 
     async def release(self, epoch: int) -> None:
         """Gives the right back (a clean stop)."""
@@ -166,6 +167,9 @@ class Outbox(Protocol):
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Writes results in one batch; an unreachable person is marked so, their other waiting rows fail with the reason."""
+
+    async def resting(self) -> Sequence[tuple[int, datetime]]:
+        """Chats that are to rest (429), as whoever sent before has written down, and until when."""
 
     async def waiting(self) -> int:
         """How many parcels wait."""
@@ -189,6 +193,8 @@ class Addressee:
     attempts: int
     edits: int | None = None
     """The message with the former edition, for a correction."""
+    epoch: int = 0
+    """In which it was leased: that it is to be tried again is void once it was leased anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +223,12 @@ class Broadcasting(Protocol):
     """Broadcasts under way, for the courier that holds the right to send: at most one try of a copy may ever be in doubt."""
 
     async def recover(self, epoch: int) -> int:
-        """What a courier before this epoch had taken and not settled may have arrived: it becomes unknown. How many copies."""
+        """What was leased before and not settled may have arrived: it becomes unknown. How many copies. Asked before anything is
+        leased in this epoch."""
+
+    async def reclaim(self, epoch: int, held: Mapping[int, Collection[int]]) -> int:
+        """What was leased in this epoch and never came here, for an answer was lost, can go: all but the persons that are
+        ``held`` of each broadcast. How many copies."""
 
     async def expand(self, epoch: int, limit: int) -> bool:
         """Writes down the next recipients of the broadcasts under way, ``limit`` persons looked at; whether there was anything

@@ -7,7 +7,7 @@ and is unknown from then on. Only what is tried once more, or corrected, is leas
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,30 @@ _FORMER = _PERSONS.where(
 ).order_by(RecipientRow.person_id)
 
 
+_ACTIVE = (
+    select(BroadcastRow)
+    .where(
+        BroadcastRow.committee_id == bindparam("committee"),
+        or_(
+            BroadcastRow.status == literal(Status.SENDING.value),
+            (BroadcastRow.status == literal(Status.STOPPED.value))
+            & (BroadcastRow.edition > 1)
+            & (BroadcastRow.corrected < BroadcastRow.sent),
+        ),
+    )
+    .order_by(BroadcastRow.id)
+)
+_HELD = (
+    select(CourierRow.epoch)
+    .where(
+        CourierRow.committee_id == bindparam("committee"),
+        CourierRow.epoch == bindparam("epoch"),
+        CourierRow.until > bindparam("now"),
+    )
+    .with_for_update(read=True)
+)
+
+
 class Broadcasting:
     """Implements ``core.queues.Broadcasting``."""
 
@@ -78,41 +102,62 @@ class Broadcasting:
         self._units = units
 
     async def recover(self, epoch: int) -> int:
-        """What a courier before this epoch had taken and not settled becomes unknown. How many copies."""
+        """What was leased before and not settled becomes unknown. How many copies."""
         async with self._units.begin() as unit:
             if not await _holds(unit, epoch):
                 return 0
-            query = select(BroadcastRow).where(
-                BroadcastRow.committee_id == unit.committee.id,
-                or_(
-                    BroadcastRow.status.in_((Status.SENDING, Status.PAUSED)),
-                    (BroadcastRow.status == Status.STOPPED) & (BroadcastRow.ended_at > unit.now - REMEMBERED),
-                ),
-            )
             found = 0
-            for row in (await unit.session.execute(query)).all():
-                found += await self._doubtful(unit, row, epoch)
+            for row in await self._unfinished(unit):
+                found += await self._doubtful(unit, row)
             return found
 
-    async def _doubtful(self, unit: Unit, row: Row[Any], epoch: int) -> int:
-        mine = _of(unit, row.id)
-        left = or_(RecipientRow.leased_by.is_(None), RecipientRow.leased_by < epoch)
-        taken = or_(
-            (RecipientRow.state == State.WAITING) & (RecipientRow.person_id <= row.begun_to),
-            (RecipientRow.state == State.AGAIN) & RecipientRow.leased_by.is_not(None),
+    async def _unfinished(self, unit: Unit) -> Sequence[Row[Any]]:
+        """Broadcasts of which something may be leased: under way, stopped a while ago, or stopped and corrected now."""
+        query = select(BroadcastRow).where(
+            BroadcastRow.committee_id == unit.committee.id,
+            or_(
+                BroadcastRow.status.in_((Status.SENDING, Status.PAUSED)),
+                (BroadcastRow.status == Status.STOPPED)
+                & or_(BroadcastRow.ended_at.is_(None), BroadcastRow.ended_at > unit.now - REMEMBERED),
+            ),
         )
+        return (await unit.session.execute(query)).all()
+
+    async def _doubtful(self, unit: Unit, row: Row[Any]) -> int:
+        mine = _of(unit, row.id)
         unknown = await unit.session.execute(
             update(RecipientRow)
-            .where(*mine, left, taken)
+            .where(*mine, _begun(row))
             .values(state=State.UNKNOWN, leased_by=null(), not_before=null(), error="crash")
         )
         corrected = await unit.session.execute(
             update(RecipientRow)
-            .where(*mine, RecipientRow.state == State.SENT, RecipientRow.leased_by < epoch)
+            .where(*mine, RecipientRow.state == State.SENT, RecipientRow.leased_by.is_not(None))
             .values(edition=row.edition, leased_by=null(), error="correction-unknown")
         )
         await Tallying(unit).add(row.id, {State.UNKNOWN: unknown.rowcount}, corrected.rowcount)
         return unknown.rowcount + corrected.rowcount
+
+    async def reclaim(self, epoch: int, held: Mapping[int, Collection[int]]) -> int:
+        """What was leased in this epoch and never came to the courier can go, for nobody has tried it."""
+        async with self._units.begin() as unit:
+            if not await _holds(unit, epoch):
+                return 0
+            found = 0
+            for row in await self._unfinished(unit):
+                elsewhere = (*_of(unit, row.id), RecipientRow.person_id.not_in(held.get(row.id, ())))
+                again = await unit.session.execute(
+                    update(RecipientRow)
+                    .where(*elsewhere, _begun(row))
+                    .values(state=State.AGAIN, leased_by=null(), not_before=unit.now)
+                )
+                corrected = await unit.session.execute(
+                    update(RecipientRow)
+                    .where(*elsewhere, RecipientRow.state == State.SENT, RecipientRow.leased_by.is_not(None))
+                    .values(leased_by=null())
+                )
+                found += again.rowcount + corrected.rowcount
+            return found
 
     async def expand(self, epoch: int, limit: int) -> bool:
         """Writes down the next recipients of the broadcasts under way."""
@@ -169,16 +214,7 @@ class Broadcasting:
 
     async def _active(self, unit: Unit) -> list[Row[Any]]:
         """Broadcasts of which something may go out now."""
-        former = (BroadcastRow.edition > 1) & (BroadcastRow.corrected < BroadcastRow.sent)
-        query = (
-            select(BroadcastRow)
-            .where(
-                BroadcastRow.committee_id == unit.committee.id,
-                or_(BroadcastRow.status == Status.SENDING, (BroadcastRow.status == Status.STOPPED) & former),
-            )
-            .order_by(BroadcastRow.id)
-        )
-        rows = (await unit.session.execute(query)).all()
+        rows = (await unit.session.execute(_ACTIVE, committee=unit.committee.id)).all()
         quiet = rest_until(unit.committee, unit.now) is not None
         return [row for row in rows if row.urgent or not quiet]
 
@@ -186,25 +222,25 @@ class Broadcasting:
         leased: list[Addressee] = []
         if row.status == Status.SENDING:
             leased = await self._once_more(unit, row, many, epoch)
-            leased += await self._first(unit, row, many - len(leased))
+            leased += await self._first(unit, row, many - len(leased), epoch)
         if len(leased) < many and row.edition > 1 and row.corrected < row.sent:
             leased += await self._corrections(unit, row, many - len(leased), epoch)
         return leased
 
-    async def _first(self, unit: Unit, row: Row[Any], many: int) -> list[Addressee]:
+    async def _first(self, unit: Unit, row: Row[Any], many: int, epoch: int) -> list[Addressee]:
         if many <= 0:
             return []
         named = {"committee": unit.committee.id, "broadcast": row.id, "after": row.begun_to, "many": many}
         found = (await unit.session.execute(_FIRST, **named)).all()
         if found:
             await self._mark(unit, row.id, begun_to=found[-1].person_id)
-        return await self._opened(unit, row, found)
+        return await self._opened(unit, row, found, epoch)
 
     async def _once_more(self, unit: Unit, row: Row[Any], many: int, epoch: int) -> list[Addressee]:
         named = {"committee": unit.committee.id, "broadcast": row.id, "now": unit.now, "many": many}
         found = (await unit.session.execute(_AGAIN, **named)).all()
         await self._take(unit, row.id, [each.person_id for each in found], epoch)
-        return await self._opened(unit, row, found)
+        return await self._opened(unit, row, found, epoch)
 
     async def _corrections(self, unit: Unit, row: Row[Any], many: int, epoch: int) -> list[Addressee]:
         named = {
@@ -214,10 +250,10 @@ class Broadcasting:
         found = (await unit.session.execute(_FORMER, **named)).all()
         await self._mark(unit, row.id, corrected_to=found[-1].person_id if len(found) == many else 0)
         await self._take(unit, row.id, [each.person_id for each in found], epoch)
-        return await self._opened(unit, row, found, edits=True)
+        return await self._opened(unit, row, found, epoch, edits=True)
 
     async def _opened(
-        self, unit: Unit, row: Row[Any], found: Sequence[Row[Any]], *, edits: bool = False
+        self, unit: Unit, row: Row[Any], found: Sequence[Row[Any]], epoch: int, *, edits: bool = False
     ) -> list[Addressee]:
         """The recipients as the courier needs them; who cannot or will not be reached is settled here."""
         addressees, gone, unsubscribed = [], [], []
@@ -238,6 +274,7 @@ class Broadcasting:
                         public=each.reached_as == Role.CONSTITUENT,
                         attempts=each.attempts,
                         edits=each.message_id if edits else None,
+                        epoch=epoch,
                     )
                 )
         tallying = Tallying(unit)
@@ -303,15 +340,19 @@ class Broadcasting:
             return due
 
 
+def _begun(row: Row[Any]) -> ColumnElement[bool]:
+    """Copies of this broadcast that were leased and not settled."""
+    return or_(
+        (RecipientRow.state == State.WAITING) & (RecipientRow.person_id <= row.begun_to),
+        (RecipientRow.state == State.AGAIN) & RecipientRow.leased_by.is_not(None),
+    )
+
+
 def _of(unit: Unit, broadcast: int) -> tuple[ColumnElement[bool], ...]:
     return (RecipientRow.committee_id == unit.committee.id, RecipientRow.broadcast_id == broadcast)
 
 
 async def _holds(unit: Unit, epoch: int) -> bool:
     """Whether the right to send is held in this epoch, and stays so until this unit ends: who takes over waits for it."""
-    query = (
-        select(CourierRow.epoch)
-        .where(CourierRow.committee_id == unit.committee.id, CourierRow.epoch == epoch, CourierRow.until > unit.now)
-        .with_for_update(read=True)
-    )
-    return (await unit.session.execute(query)).first() is not None
+    named = {"committee": unit.committee.id, "epoch": epoch, "now": unit.now}
+    return (await unit.session.execute(_HELD, **named)).first() is not None

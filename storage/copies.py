@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, func, null, select, update
+from sqlalchemy import Row, func, null, or_, select, update
 
 from core.broadcasts.model import OPEN, State
 from core.queues import Delivered, Result
@@ -47,24 +47,24 @@ class Tallying:
     async def settle(self, delivered: Sequence[Delivered]) -> None:
         """Writes the results: first tries and further ones by their result, corrections apart."""
         first: dict[tuple[int, int], list[Delivered]] = {}
-        others: dict[tuple[int, bool, Result, str, datetime | None, int], list[int]] = {}
+        others: dict[tuple[int, bool, Result, str, datetime | None, int, int], list[int]] = {}
         for one in delivered:
             to = one.to
             if to.edits is None and one.result is Result.SENT:
                 first.setdefault((to.broadcast, to.edition), []).append(one)
             else:
                 again = (one.again_at or self.unit.now) if one.result is Result.AGAIN else None
-                key = (to.broadcast, to.edits is not None, one.result, one.error, again, to.edition)
+                key = (to.broadcast, to.edits is not None, one.result, one.error, again, to.edition, to.epoch)
                 others.setdefault(key, []).append(to.person)
         states = await self._states({one.to.broadcast for one in delivered})
         for (broadcast, edition), group in first.items():
             await self._sent(broadcast, edition, group, states[broadcast])
-        for (broadcast, correction, result, error, again, edition), people in others.items():
+        for (broadcast, correction, result, error, again, edition, epoch), people in others.items():
             if correction:
                 newest = states[broadcast].edition == edition
-                await self._corrected(broadcast, edition, people, result, error, again, newest=newest)
+                await self._corrected(broadcast, edition, people, result, error, again, epoch, newest=newest)
             elif again is not None:
-                await self._again(broadcast, people, error, again)
+                await self._again(broadcast, people, error, again, epoch)
             else:
                 await self.close(broadcast, people, _FINAL[result], error)
         await self._keep_messages_of_corrections(delivered)
@@ -120,10 +120,11 @@ class Tallying:
         query = select(func.count()).where(*self._these(broadcast, people), RecipientRow.state == State.UNKNOWN)
         return int((await self.unit.session.execute(query)).scalar_one())
 
-    async def _again(self, broadcast: int, people: Sequence[int], error: str, again: datetime) -> None:
+    async def _again(self, broadcast: int, people: Sequence[int], error: str, again: datetime, epoch: int) -> None:
+        """To be tried once more; void for what was leased anew since, and may be under way."""
         await self.unit.session.execute(
             update(RecipientRow)
-            .where(*self._these(broadcast, people), RecipientRow.state.in_(sorted(OPEN)))
+            .where(*self._these(broadcast, people), RecipientRow.state.in_(sorted(OPEN)), _not_leased_since(epoch))
             .values(
                 state=State.AGAIN,
                 not_before=again,
@@ -135,11 +136,12 @@ class Tallying:
 
     async def _corrected(
         self, broadcast: int, edition: int, people: Sequence[int], result: Result, error: str, again: datetime | None,
-        *, newest: bool,
+        epoch: int, *, newest: bool,
     ) -> None:  # fmt: skip
         """A correction arrived, waits for another try, or did not arrive: then the copy stays as sent, with the reason."""
         these = (*self._these(broadcast, people), RecipientRow.state == State.SENT, RecipientRow.edition < edition)
         if again is not None:
+            these = (*these, _not_leased_since(epoch))
             values: dict[str, Any] = {"not_before": again, "leased_by": null()}
         else:
             reason = None if result is Result.SENT else f"correction-{result.value}"
@@ -170,3 +172,7 @@ class Tallying:
             RecipientRow.broadcast_id == broadcast,
             RecipientRow.person_id.in_(people),
         )
+
+
+def _not_leased_since(epoch: int) -> Any:
+    return or_(RecipientRow.leased_by.is_(None), RecipientRow.leased_by <= epoch)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Executable, Row, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from core.files import FileState
@@ -24,33 +24,33 @@ if TYPE_CHECKING:
     from storage.work import Unit
 
 
-async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequence[Row[Any]]:
-    """Rows that may go now: due, the first of their person and lane, and waiting for no other row and no file."""
-    committee = unit.committee.id
+def _due() -> Executable:
     earlier, awaited = aliased(OutboxRow), aliased(OutboxRow)
     free = or_(
         OutboxRow.state == PENDING,
-        (OutboxRow.state == LEASED) & or_(OutboxRow.lease_until < unit.now, OutboxRow.lease_token < epoch),
+        (OutboxRow.state == LEASED)
+        & or_(OutboxRow.lease_until < bindparam("now"), OutboxRow.lease_token < bindparam("epoch")),
     )
     # Asked as values and not as EXISTS, so that they are looked up by key for the few rows that wait, never joined.
     awaited_state = (
         select(awaited.state)
-        .where(awaited.committee_id == committee, awaited.id == OutboxRow.waits_for)
+        .where(awaited.committee_id == bindparam("committee"), awaited.id == OutboxRow.waits_for)
         .scalar_subquery()
     )
     file_state = (
         select(FileRow.state)
-        .where(FileRow.committee_id == committee, FileRow.id == OutboxRow.waits_for_file)
+        .where(FileRow.committee_id == bindparam("committee"), FileRow.id == OutboxRow.waits_for_file)
         .scalar_subquery()
     )
-    query = (
+    return (
         select(OutboxRow.id, OutboxRow.person_id, OutboxRow.lane, OutboxRow.payload, OutboxRow.attempts)
         .where(
-            OutboxRow.committee_id == committee,
+            OutboxRow.committee_id == bindparam("committee"),
             OutboxRow.settled_at.is_(None),
-            OutboxRow.lane.between(min(lanes), max(lanes)),  # a range keeps the index's order, a list would sort
-            OutboxRow.lane.in_(lanes),
-            or_(OutboxRow.not_before <= unit.now, OutboxRow.not_before > unit.now + LONGEST_WAIT),
+            # a range keeps the index's order, a list would sort
+            OutboxRow.lane.between(bindparam("most_urgent"), bindparam("least_urgent")),
+            OutboxRow.lane.in_(bindparam("lanes", expanding=True)),
+            or_(OutboxRow.not_before <= bindparam("now"), OutboxRow.not_before > bindparam("longest")),
             free,
             ~select(earlier.id)
             .where(
@@ -66,10 +66,22 @@ async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequ
             or_(OutboxRow.waits_for_file.is_(None), func.coalesce(file_state, FileState.CLEAN) != FileState.PENDING),
         )
         .order_by(OutboxRow.lane, OutboxRow.id)
-        .limit(limit)
+        .limit(bindparam("limit"))
         .with_for_update(of=OutboxRow, skip_locked=True)
     )
-    return (await unit.session.execute(query)).all()
+
+
+_DUE = _due()
+"""Asked whenever anything was said, and so built once."""
+
+
+async def due(unit: Unit, epoch: int, limit: int, lanes: Sequence[Lane]) -> Sequence[Row[Any]]:
+    """Rows that may go now: due, the first of their person and lane, and waiting for no other row and no file."""
+    named = {
+        "committee": unit.committee.id, "now": unit.now, "longest": unit.now + LONGEST_WAIT, "epoch": epoch, "limit": limit,
+        "lanes": [int(lane) for lane in lanes], "most_urgent": int(min(lanes)), "least_urgent": int(max(lanes)),
+    }  # fmt: skip
+    return (await unit.session.execute(_DUE, **named)).all()
 
 
 @dataclass(frozen=True, slots=True)

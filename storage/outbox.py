@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from core.notices import Lane
 from core.queues import Leased, Outcome
 from storage.base import insert_new
 from storage.leasing import Opening, due
 from storage.outbox_rows import LEASED, PENDING, CourierRow, OutboxRow, change_rows
+from storage.resting import resting
 from storage.settling import Settling
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _SKEW = timedelta(minutes=1)
 """By how much the clocks of two hosts may differ. A right held for longer was taken while a clock had jumped."""
 
 
+_HOLDS = select(CourierRow.epoch).where(
+    CourierRow.committee_id == bindparam("committee"),
+    CourierRow.epoch == bindparam("epoch"),
+    CourierRow.until > bindparam("now"),
+)
+
+
 class Outbox:
     """Implements ``core.queues.Outbox``."""
 
@@ -30,7 +38,8 @@ class Outbox:
         self._units = units
 
     async def hold(self, name: str, seconds: float) -> int | None:
-        """Takes or renews the right to send; returns the epoch, None when another holds it."""
+        """Takes or renews the right to send; returns the epoch, None when another holds it. What has run out is taken anew: what
+        was leased under it is free again, also for the same holder."""
         async with self._units.begin() as unit:
             mine = CourierRow.committee_id == unit.committee.id
             row = (
@@ -42,9 +51,10 @@ class Outbox:
             if row is None:
                 first = {"committee_id": unit.committee.id, "holder": name, "epoch": 1, "until": until}
                 return 1 if await insert_new(unit.session.connection, CourierRow, [first]) else None
-            if row.holder != name and unit.now < row.until < until + _SKEW:
+            over = row.until <= unit.now
+            if row.holder != name and not over and row.until < until + _SKEW:
                 return None
-            epoch = int(row.epoch) + (row.holder != name)
+            epoch = int(row.epoch) + (over or row.holder != name)
             await unit.session.execute(update(CourierRow).where(mine).values(holder=name, epoch=epoch, until=until))
             return int(epoch)
 
@@ -82,6 +92,11 @@ class Outbox:
         async with self._units.begin() as unit:
             await Settling(unit).settle(outcomes)
 
+    async def resting(self) -> Sequence[tuple[int, datetime]]:
+        """Chats that are to rest (429), as whoever sent before has written down, and until when."""
+        async with self._units.read() as unit:
+            return await resting(unit)
+
     async def waiting(self) -> int:
         """How many parcels wait."""
         async with self._units.read() as unit:
@@ -108,7 +123,5 @@ class Outbox:
 
     async def _holds(self, unit: Unit, epoch: int) -> bool:
         """Whether the right to send is held in this epoch still."""
-        query = select(CourierRow.epoch).where(
-            CourierRow.committee_id == unit.committee.id, CourierRow.epoch == epoch, CourierRow.until > unit.now
-        )
-        return (await unit.session.execute(query)).first() is not None
+        named = {"committee": unit.committee.id, "epoch": epoch, "now": unit.now}
+        return (await unit.session.execute(_HOLDS, **named)).first() is not None

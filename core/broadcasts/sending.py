@@ -175,6 +175,8 @@ async def _beat(work: Work, timer: Timer) -> None:
         await work.timers.set(Timer("broadcast.beat", sending.id, work.now + BEAT))
         return
     if stopped:
+        if sending.ended is None:  # a correction of what was stopped has come to its end
+            sending = await work.broadcasts.save(replace(sending, ended=work.now))
         await _shown(work, sending)
         return
     ended = await stepped(work, house(work.committee.id), sending, Act.FINISH, ended=work.now)

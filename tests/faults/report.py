@@ -1,10 +1,11 @@
-"""What the fault programme did, as a table at the end of the run: each line with its count, its result, and how its control
-failed. The long form also writes it to the page that ``FAULTS_PAGE`` names."""
+"""What the fault programme did, as a table at the end of the run: each line with its count, its result, and how its controls
+failed. The long form also writes it to the page that ``FAULTS_PAGE`` names; lines of what did not run stay there as they are."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 FULL = os.environ.get("FAULTS") == "full"
-HEAD = ("promise", "what was done", "count", "result", "control")
+HEAD = ("promise", "what was done", "count", "result", "control", "run")
 LINES = {
     1: "What was acknowledged takes effect once",
     2: "Power loss keeps what was acknowledged",
@@ -32,22 +33,57 @@ def full(long: int, short: int) -> int:
 
 @pytest.fixture
 def told(record_property: Callable[[str, object], None]) -> Tell:
-    """Puts a line into the table, or the failure of a control beside the line of the same name."""
+    """Puts a line into the table, or the failure of a control beside the line of the same name. ``sums``: figures that are added
+    up over all tests of the line, for ``{names}`` in its words."""
 
-    def tell(promise: int, what: str, *, count: str = "", result: str = "", control: str = "") -> None:
-        record_property("fault", [promise, what, count, result, control])
+    def tell(
+        promise: int,
+        what: str,
+        *,
+        count: str = "",
+        result: str = "",
+        control: str = "",
+        sums: Mapping[str, int] | None = None,
+    ) -> None:
+        record_property("fault", [promise, what, count, result, control, dict(sums or {})])
 
     return tell
 
 
-def table(told_: list[list[Any]]) -> list[tuple[str, ...]]:
-    """The lines in the order of the promises, each control in the line that it belongs to."""
-    lines: dict[tuple[int, str], list[str]] = {}
-    for promise, what, count, result, control in told_:
-        line = lines.setdefault((promise or 99, what), ["", "", ""])
-        for place, words in enumerate((count, result, control)):
-            line[place] = line[place] or words
-    return [(str(promise) if promise < 99 else "–", what, *rest) for (promise, what), rest in sorted(lines.items())]
+def table(told_: Sequence[Sequence[Any]], run: str) -> list[tuple[str, ...]]:
+    """The lines in the order of the promises, all controls in the line that they belong to. ``run``: the day."""
+    lines: dict[tuple[str, str], tuple[str, str]] = {}
+    controls: dict[tuple[str, str], list[str]] = {}
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    for promise, what, count, result, control, figures in told_:
+        key = (str(promise) if promise else "–", what)
+        former = lines.setdefault(key, ("", ""))
+        lines[key] = (former[0] or count, former[1] or result)
+        if control and control not in controls.setdefault(key, []):
+            controls[key].append(control)
+        sums.setdefault(key, Counter()).update(figures)
+    rows = [
+        (*key, *((words.format_map(sums[key]) if sums[key] else words) for words in line), "; ".join(controls.get(key, [])), run)
+        for key, line in lines.items()
+    ]  # fmt: skip
+    return sorted(rows, key=_place)
+
+
+def _place(row: Sequence[str]) -> tuple[int, str]:
+    return (int(row[0]) if row[0].isdecimal() else 99, row[1])
+
+
+def merged(page: str, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The page's lines with these in their places; a cell that is not known this time stays as it was."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    for line in page.splitlines():
+        cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+        if line.startswith("| ") and len(cells) == len(HEAD) and cells != HEAD and "---" not in line:
+            known[cells[0], cells[1]] = cells
+    for row in rows:
+        former = known.get((row[0], row[1]), ("",) * len(HEAD))
+        known[row[0], row[1]] = tuple(new or old for new, old in zip(row, former, strict=True))
+    return sorted(known.values(), key=_place)
 
 
 def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
@@ -56,7 +92,7 @@ def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
     told_ = [value for report in reports for name, value in report.user_properties if name == "fault"]
     if not told_:
         return
-    rows = table(told_)
+    rows = table(told_, f"{datetime.now(UTC):%Y-%m-%d}")
     widths = [max(len(row[column]) for row in (HEAD, *rows)) for column in range(len(HEAD))]
     terminalreporter.section(f"faults, the {'long' if FULL else 'short'} form")
     for row in (HEAD, *rows):
@@ -65,7 +101,9 @@ def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
         )
     page = os.environ.get("FAULTS_PAGE")
     if page and exitstatus == 0:
-        Path(page).write_text(_page(rows), encoding="utf-8")
+        path = Path(page)
+        kept = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(_page(merged(kept, rows)), encoding="utf-8")
 
 
 def _called(report: object) -> bool:
@@ -80,7 +118,7 @@ def _page(rows: list[tuple[str, ...]]) -> str:
             "What was done to the program, how often, and what came of it. Written by `make faults`, the long form; a short",
             "form runs with the tests. A control is the same check on something that is known to be wrong: it must fail, or",
             "the check proves nothing.", "",
-            f"Last run: {datetime.now(UTC):%Y-%m-%d}, on {_machine()}.", "",
+            f"The last run was on {_machine()}; each line says when it ran last.", "",
             "| " + " | ".join(HEAD) + " |", "|" + " --- |" * len(HEAD), *lines, "",
             "The promises:", "", *(f"{number}. {words}" for number, words in LINES.items()), "",
         ]

@@ -312,3 +312,48 @@ async def test_once_more_to_whom_it_did_not_reach(house: House) -> None:
         assert await work.broadcasts.reopen(broadcast, {State.FAILED}, "reason 1") == 2
     assert (await tally(house, broadcast)).left == 2
     assert {row.person for row in await queue.lease(epoch, 9, NO_LIMIT)} == {rows[1].person, rows[3].person}
+
+
+async def test_what_was_leased_and_never_came_goes_and_what_is_held_does_not(house: House) -> None:
+    await crowd(house, 6)
+    queue, broadcast, epoch = Broadcasting(house.units), await begin(house, Audience(EVERYBODY)), await held(house)
+    await written_down(house, epoch)
+    first = await queue.lease(epoch, 2, NO_LIMIT)
+    lost = await queue.lease(epoch, 3, NO_LIMIT)
+    assert await queue.reclaim(epoch, {broadcast: {row.person for row in first}}) == 3
+    rows = await queue.lease(epoch, 10, NO_LIMIT)
+    assert {row.person for row in lost} < {row.person for row in rows}
+    assert not {row.person for row in first} & {row.person for row in rows}
+    assert await queue.reclaim(epoch - 1, {}) == 0, "not by a former courier"
+
+
+async def test_a_late_word_that_it_is_to_be_tried_again_is_void_once_it_is_under_way_elsewhere(house: House) -> None:
+    await crowd(house, 1)
+    queue, broadcast, epoch = Broadcasting(house.units), await begin(house, Audience(EVERYBODY)), await held(house)
+    await written_down(house, epoch)
+    [row] = await queue.lease(epoch, 5, NO_LIMIT)
+    refused = Delivered(row, Result.AGAIN, again_at=house.clock())
+    await queue.settle([refused])
+    house.clock.forward(seconds=100)
+    other = await held(house, "two")
+    [_] = await queue.lease(other, 5, NO_LIMIT)
+    await queue.settle([refused])  # once more: the former courier did not hear that it was written
+    house.clock.forward(seconds=100)
+    assert await queue.recover(await held(house, "three")) == 1, "the second try may have arrived"
+    assert (await tally(house, broadcast)).unknown == 1
+
+
+async def test_a_correction_of_what_was_stopped_is_looked_into_after_a_crash(house: House) -> None:
+    await crowd(house, 2)
+    queue, broadcast, epoch = Broadcasting(house.units), await begin(house, Audience(EVERYBODY)), await held(house)
+    await written_down(house, epoch)
+    await queue.settle(sent(list(await queue.lease(epoch, 2, NO_LIMIT))))
+    async with house.units.begin() as work:
+        found = await work.broadcasts.get(broadcast)
+        assert found is not None
+        await work.broadcasts.save(replace(found, status=Status.STOPPED, edition=2, ended=None))
+        await work.broadcasts.correct(broadcast)
+    assert len(await queue.lease(epoch, 10, NO_LIMIT)) == 2
+    house.clock.forward(seconds=100)
+    assert await queue.recover(await held(house, "two")) == 2
+    assert (await tally(house, broadcast)).corrected == 2, "it comes to its end"

@@ -261,3 +261,23 @@ async def test_a_thousand_in_a_batch(house: House) -> None:
     for one in people:
         mine = [row.id for row in done if row.person == one]
         assert mine == sorted(mine)
+
+
+async def test_a_right_that_has_run_out_is_taken_anew_also_by_its_holder(house: House) -> None:
+    outbox, [row] = Outbox(house.units), await tell(house, notice(await person(house)))
+    assert await outbox.hold("one", 10) == 1
+    assert len(await outbox.lease(1, 10)) == 1
+    house.clock.forward(seconds=11)
+    assert await outbox.hold("one", 10) == 2
+    assert [found.id for found in await outbox.lease(2, 10)] == [row], "at once, not when its lease ends"
+
+
+async def test_a_new_courier_knows_which_chats_are_to_rest(house: House) -> None:
+    one, two = await person(house, 1), await person(house, 2)
+    await tell(house, notice(one), notice(two))
+    until = house.clock() + timedelta(seconds=30)
+    for row in await leased(house):
+        await settle(house, row, Result.AGAIN, error="429" if row.person == one else "Bad Gateway", again_at=until)
+    assert await Outbox(house.second()).resting() == [(1, until)]
+    house.clock.forward(seconds=31)
+    assert await Outbox(house.units).resting() == []
