@@ -1,6 +1,11 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import doors, home, live
+from console import doors, home, live, readings
 from console.plumbing.rooms import Room
 
-ROOMS: tuple[Room, ...] = (doors.ROOM, home.ROOM, live.ROOM)
+ROOMS: tuple[Room, ...] = (
+    doors.ROOM,
+    home.ROOM,
+    readings.ROOM,
+    live.ROOM,
+)

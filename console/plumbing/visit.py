@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import aiohttp_jinja2
 from aiohttp import web
@@ -103,6 +103,11 @@ class Visit:
             "visit": self,
             **values,
         }
+
+    def hand(self, data: bytes, mime: str, name: str) -> web.Response:
+        """A file to keep, never to be shown in place (RFC 6266)."""
+        disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+        return web.Response(body=data, content_type=mime, headers={"Content-Disposition": disposition})
 
     def go(self, path: str, *, done: str = "", **query: str) -> web.Response:
         """On to a page of ours after an act (303), with a word on what was done (text ``console-done-<done>``)."""
