@@ -51,7 +51,7 @@ class FloodRule:
     seated: Bucket = Bucket(300, 10.0)
     newcomers: Bucket = Bucket(500, 20.0)
     """People of whom this process has not heard lately, all together; it slows and drops those alone who are new indeed."""
-    overall: Bucket = Bucket(20_000, 1000.0)
+    overall: Bucket = Bucket(50_000, 2500.0)
     """Everybody together. Above it Telegram is told to come again, and nothing is dropped."""
     patience: float = 60.0
     """Seconds by which a turn may be put off."""

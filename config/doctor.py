@@ -12,6 +12,7 @@ from config.committee import CommitteeError, load
 from config.settings import NAMES, Mode, Settings, unknown_names
 
 TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")
+AN_ALBUM_AND_SOME_WORDS = 20
 LOW_DISK = 500 * 1024 * 1024
 
 
@@ -32,7 +33,8 @@ class Finding:
 def of_settings(settings: Settings) -> list[Finding]:
     """What can be told from the settings and the files alone."""
     return [
-        _token(settings), _committee(settings), _data(settings), _updates(settings), _health(settings), *_unknown()
+        _token(settings), _committee(settings), _data(settings), _updates(settings), _health(settings), _flood(settings),
+        *_unknown(),
     ]  # fmt: skip
 
 
@@ -89,6 +91,28 @@ def _health(settings: Settings) -> Finding:
             "Give LIAISON_HEALTH_PORT another one: metrics are not for those who can reach the webhook.",
         )  # fmt: skip
     return Finding("health", True, f"told on http://{where}/ready; let nobody but your monitoring reach it")
+
+
+def _flood(settings: Settings) -> Finding:
+    """Whether the flood rule leaves room for people and grows with what is known of them."""
+    if not settings.flood_rule:
+        return Finding("flood rule", True, "off: everybody may send as much as they like")
+    new, known, seated = (
+        int(given.partition("+")[0]) for given in (settings.flood_new, settings.flood_known, settings.flood_seated)
+    )
+    if new < AN_ALBUM_AND_SOME_WORDS:
+        return Finding(
+            "flood rule", False, f"somebody new may send {new} messages at once; an album has up to ten",
+            f"Set LIAISON_FLOOD_NEW to {AN_ALBUM_AND_SOME_WORDS} at once or more.",
+        )  # fmt: skip
+    if not new <= known <= seated:
+        return Finding(
+            "flood rule", False, "whoever is known may send less than somebody new, or a member less than a constituent",
+            "Let LIAISON_FLOOD_NEW, LIAISON_FLOOD_KNOWN and LIAISON_FLOOD_SEATED rise in this order.",
+        )  # fmt: skip
+    return Finding(
+        "flood rule", True, f"{new}, {known} and {seated} messages at once for newcomers, constituents, members"
+    )
 
 
 def _unknown() -> list[Finding]:

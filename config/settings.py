@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     flood_newcomers: str = Field(
         "500+20", description="first updates of people of whom nothing was heard lately, together"
     )
-    flood_overall: str = Field("20000+1000", description="everybody together; with more Telegram is told to come again")
+    flood_overall: str = Field("50000+2500", description="everybody together; with more Telegram is told to come again")
     flood_patience: float = Field(
         60, description="seconds by which a turn is put off before updates are dropped", ge=1, le=3600
     )

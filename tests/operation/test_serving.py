@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -87,6 +89,26 @@ async def housed(home: Path, url: str) -> AsyncIterator[tuple[House, Telegram, a
         yield house, telegram, http
 
 
+async def figures(http: aiohttp.ClientSession, port: int) -> dict[str, float]:
+    """The metrics, by name with labels."""
+    async with http.get(f"http://127.0.0.1:{port}/metrics") as answer:
+        lines = [line for line in (await answer.text()).splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
+
+
+async def stands_still(http: aiohttp.ClientSession, one: Process, port: int) -> None:
+    """A process that stands still is not alive, and is alive again when it goes on."""
+    os.kill(one.pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(1.5):
+                await http.get(f"http://127.0.0.1:{port}/live")
+    finally:
+        os.kill(one.pid, signal.SIGCONT)
+    async with asyncio.timeout(20), http.get(f"http://127.0.0.1:{port}/live") as answer:
+        assert answer.status == 200
+
+
 @pytest.mark.timeout(150)
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 async def test_it_drains(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -163,6 +185,15 @@ async def test_two_processes_with_disjoint_parts_do_the_main_job_together(tmp_pa
                 phone.patience = 30
             await journey(the_town)
             assert (await statuses(the_town))["concern"] == "closed"
+            told = [await figures(http, port) for port in ports]
+            assert told[0]['liaison_updates_total{result="stored"}'] > 20
+            assert told[0]['liaison_sends_total{lane="answer",result="sent"}'] > 20
+            assert told[1]['liaison_turns_total{result="done"}'] > 20
+            assert told[1]["liaison_sender"] == 0 < told[0]["liaison_sender"]
+            assert all(
+                str(the_town.constituent.id) not in name and "灌溉" not in name for each in told for name in each
+            )
+            await stands_still(http, both[0], ports[0])
         finally:
             codes = [await each.stop() for each in both]
         assert codes == [0, 0]
