@@ -27,6 +27,10 @@ from operation.serving import migrated, new_keyring, serve
 
 TAKEN = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 """What the system says of an address on which nobody else may listen."""
+ANOTHER = (
+    "Is another program using the port? Choose another: LIAISON_WEBHOOK_PORT, LIAISON_DESK_PORT, LIAISON_HEALTH_PORT, "
+    "or --port of the demo."
+)
 
 
 def parts(given: str) -> list[str]:
@@ -117,13 +121,9 @@ def main() -> int:
     except ExceptionGroup as group:
         if (taken := group.subgroup(lambda error: isinstance(error, OSError) and error.errno in TAKEN)) is None:
             raise
-        print(f"A port cannot be opened: {_first(taken)}. Choose another: LIAISON_WEBHOOK_PORT.", file=sys.stderr)
+        print(f"{_first(taken)}. {ANOTHER}", file=sys.stderr)
     except OSError as error:
-        print(
-            f"{error.strerror or error}. Is another program using the port? Choose another: LIAISON_WEBHOOK_PORT, "
-            "LIAISON_DESK_PORT, LIAISON_HEALTH_PORT, or --port of the demo.",
-            file=sys.stderr,
-        )
+        print(f"{error.strerror or error}. {ANOTHER}", file=sys.stderr)
     return 1
 
 

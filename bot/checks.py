@@ -13,6 +13,7 @@ from typing import Final
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.errors import place
 from bot.metrics import age
 from bot.pressure import Pressure
 from bot.transport import Api
@@ -63,6 +64,8 @@ class Check:
                     self._found = Found(False, "the database does not answer")
                 except TimeoutError:
                     self._found = Found(False, f"no answer within {PATIENCE:g} s")
+                except Exception as error:  # noqa: BLE001  # a check that breaks has found something
+                    self._found = Found(False, f"broken: {place(error)}")
                 self._at = self.ticks()
             return self._found
 

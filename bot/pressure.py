@@ -15,6 +15,7 @@ from typing import Final
 
 import structlog
 
+from bot.errors import place
 from core.queues import StorageAway
 from core.watching import Watch
 
@@ -75,5 +76,7 @@ class Pressure:
         try:
             async with asyncio.timeout(PATIENCE):
                 return Reason.DEEP if await self.watch.waiting(self.limit) >= self.limit * margin else None
-        except (StorageAway, TimeoutError):
+        except Exception as error:  # noqa: BLE001  # the database is away, or something worse: a look must not end the process
+            if not isinstance(error, StorageAway | TimeoutError):
+                _log.error("how much waits was not counted", error=place(error))
             return None if self.reason is Reason.DISK else self.reason

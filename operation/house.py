@@ -121,7 +121,7 @@ class House:
             clock=self.units.clock,
             ticks=time.monotonic,
             request=request,
-            free=lambda: shutil.disk_usage(settings.data_dir).free if self.database.embedded else None,
+            free=partial(_free, settings) if self.database.embedded else lambda: None,
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
         self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
@@ -142,6 +142,14 @@ class House:
             rooms=console.ROOMS,
             events=events,
         )
+
+
+def _free(settings: Settings) -> int | None:
+    """Bytes left where the embedded database lies; None where that cannot be told, and a write will tell more."""
+    try:
+        return shutil.disk_usage(settings.data_dir).free
+    except OSError:
+        return None
 
 
 def _flood(settings: Settings) -> FloodRule:

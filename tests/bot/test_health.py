@@ -225,6 +225,19 @@ async def test_what_telegram_says_of_the_webhook(sqlite_house: House) -> None:
         assert "met an error lately: Connection refused" in words
 
 
+async def test_a_check_that_breaks_has_failed_and_a_look_that_breaks_ends_nothing(house: House) -> None:
+    async with watched(house) as it:
+        async with house.database.writing() as connection:
+            await connection.exec_driver_sql("ALTER TABLE inbox RENAME TO mislaid")
+        good, words = await it.ready("turns")
+        assert not good
+        assert words.startswith("broken: ")
+        await it.pressure.look()
+        async with house.database.writing() as connection:
+            await connection.exec_driver_sql("ALTER TABLE mislaid RENAME TO inbox")
+        assert (await it.ready("turns"))[0]
+
+
 async def test_asking_often_costs_little(sqlite_house: House) -> None:
     async with watched(sqlite_house) as it:
         for _ in range(20):
