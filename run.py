@@ -16,12 +16,18 @@ from config.settings import Settings
 from config.sheets import SheetError
 from core import lifecycles
 from core.actors import Desk
+from core.privacy.model import Ground
 from core.queues import StorageAway
+from operation.auditing import accept, verify
+from operation.backup import backup
 from operation.demo import DEMO_PORT, demo
+from operation.erasing import GROUNDS, erase
 from operation.examination import examine
 from operation.house import PARTS, CannotStart
 from operation.letters import letters
 from operation.reindexing import reindexed
+from operation.restore import restore
+from operation.rotation import rotate
 from operation.seats import add_post, import_roster
 from operation.serving import migrated, new_keyring, serve
 
@@ -65,6 +71,30 @@ def arguments() -> argparse.ArgumentParser:
     inbox.add_argument("what", choices=["parked", "retry"])
     inbox.add_argument("number", nargs="?", type=int)
     commands.add_parser("reindex", help="make the index of search anew where it is not as it should be")
+    saving = commands.add_parser("backup", help="save the database while the bot runs, without the key ring")
+    saving.add_argument("target", type=Path, help="a file, or a folder")
+    restoring = commands.add_parser(
+        "restore", help="put a backup into an empty database; who was erased since stays so"
+    )
+    restoring.add_argument("source", type=Path)
+    restoring.add_argument("--replace", action="store_true", help="in place of what the database holds now")
+    restoring.add_argument(
+        "--keyring", type=Path, help="the key ring of the time of the backup, where keys were rotated since"
+    )
+    rotating = commands.add_parser(
+        "rotate-keys", help="a new key in the key ring, while the bot runs; the older ones open nothing"
+    )
+    rotating.add_argument(
+        "--add-only", action="store_true", help="only put the new key into the ring, to bring it to other hosts"
+    )
+    erasing = commands.add_parser("erase", help="erase somebody who has asked for it in writing")
+    erasing.add_argument("who", help="a person's number (it stands on their copy), or the number of a case")
+    erasing.add_argument("--ground", required=True, choices=[ground.value for ground in GROUNDS])
+    erasing.add_argument("--yes", action="store_true", help="without it nothing is erased")
+    audit = commands.add_parser(
+        "audit", help="the audit log: verify it, or accept it as it is after an older database came back"
+    )
+    audit.add_argument("what", choices=["verify", "accept"])
     commands.add_parser("lifecycles", help="draw docs/lifecycles.md from the tables")
     return parser
 
@@ -88,8 +118,8 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
             await add_post(settings, given.name, given.desks)
         case "inbox":
             return await letters(settings, given.number if given.what == "retry" else None)
-        case "reindex":
-            await reindexed(settings)
+        case "backup" | "restore" | "rotate-keys" | "erase" | "audit" | "reindex":
+            return await keep(given, settings)
         case "lifecycles":
             print(lifecycles.drawn(), end="")
     return True
@@ -98,6 +128,24 @@ async def perform(given: argparse.Namespace, settings: Settings) -> bool:
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     inner = group.exceptions[0]
     return _first(inner) if isinstance(inner, BaseExceptionGroup) else inner
+
+
+async def keep(given: argparse.Namespace, settings: Settings) -> bool:
+    """Carries out a command of keeping: what is saved, restored, locked anew, erased, verified."""
+    match given.command:
+        case "backup":
+            return await backup(settings, given.target)
+        case "restore":
+            return await restore(settings, given.source, replace=given.replace, older=given.keyring)
+        case "rotate-keys":
+            return await rotate(settings, add_only=given.add_only)
+        case "erase":
+            return await erase(settings, given.who, Ground(given.ground), sure=given.yes)
+        case "reindex":
+            await reindexed(settings)
+            return True
+        case _:
+            return await (verify(settings) if given.what == "verify" else accept(settings))
 
 
 def main() -> int:

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     ledger_file: Path | None = Field(
         None, description="the erasure ledger, which no backup replaces; empty: erasures.jsonl in the data directory"
     )
+    anchors_file: Path | None = Field(
+        None, description="where the audit log's head is written every hour; empty: anchors.jsonl in the data directory"
+    )
     committee_file: Path = Field(HERE / "committee.toml", description="the committee's own data")
     mode: Mode = Field(Mode.POLLING, description="polling or webhook")
     webhook_url: str = Field("", description="public https address that Telegram calls", validate_default=True)
@@ -166,6 +169,11 @@ class Settings(BaseSettings):
     def ledger_path(self) -> Path:
         """Where the erasure ledger lies."""
         return self.ledger_file or self.data_dir / "erasures.jsonl"
+
+    @property
+    def anchors_path(self) -> Path:
+        """Where the anchors of the audit log lie."""
+        return self.anchors_file or self.data_dir / "anchors.jsonl"
 
 
 NAMES = tuple(f"LIAISON_{name.upper()}" for name in Settings.model_fields)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.privacy import leaving
 from core.privacy.model import Erasure, Ground
 from storage.work import Unit, Units
@@ -30,4 +28,4 @@ async def once_more(unit: Unit, entry: Erasure) -> None:
     if await unit.people.person(entry.person) is not None:
         await leaving.forget(unit, entry.person, Ground.RESTORED)
         unit.privacy.written.clear()  # the file has it
-    await unit.privacy.record(replace(entry, at=entry.at))
+    await unit.privacy.record(entry)

@@ -32,6 +32,7 @@ from core.committee import Committee
 from core.concerns import reminders as concern_reminders
 from core.meetings import mailing
 from core.opinions import dispatching, reminders
+from core.privacy import copying
 from core.queues import StorageAway
 from core.readings import prompts
 from handlers.people import consent
@@ -58,6 +59,7 @@ FIRING = {
     **sending.FIRING,
     **mailing.FIRING,
     **prompts.FIRING,
+    **copying.FIRING,
 }
 """What each kind of timer does."""
 WORKERS = 8

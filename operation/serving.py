@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.app import PARTS as BOT_PARTS
 from config.settings import Settings
 from core.clock import Steady
+from operation import auditing
 from operation.house import PARTS, CannotStart, House, compose, now
 from storage import migrate
 from storage.keyring import Keyring
@@ -47,7 +48,9 @@ async def run(
             group.create_task(house.console().run(door or opened(house.settings), stopping))
         if ours:
             group.create_task(liaison.run(ours))
+        keeping = group.create_task(auditing.keep(house))
         await stopping.wait()
+        keeping.cancel()
         liaison.stop()
 
 

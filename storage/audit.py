@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped
 
@@ -17,6 +17,9 @@ from storage.keyring import Keyring
 from storage.session import Session
 
 GENESIS = b"\0" * 32
+NOTHING_KEPT: Mapping[int, bytes] = {}
+_AT_ONCE = 1000
+"""Lines looked at by one statement."""
 _ONE_AT_A_TIME = 7261
 """Advisory lock of PostgreSQL under which units append to a committee's chain."""
 
@@ -110,21 +113,22 @@ async def last_at(connection: AsyncConnection, committee: int) -> datetime | Non
 
 
 async def first_broken(
-    connection: AsyncConnection, keyring: Keyring, committee: int, anchor: tuple[int, bytes] = (0, GENESIS)
+    connection: AsyncConnection, keyring: Keyring, committee: int, anchors: Mapping[int, bytes] = NOTHING_KEPT
 ) -> int | None:
-    """The number of the first line that was changed or is missing, None where the chain is whole and holds the anchor (a head
-    that was kept outside)."""
+    """The number of the first line that was changed or is missing, None where the chain is whole and holds the anchors (heads
+    that were kept outside, by their number)."""
     before, expected = GENESIS, 1
-    kept, kept_link = anchor
-    rows = await connection.stream(select(AuditRow).where(AuditRow.committee_id == committee).order_by(AuditRow.number))
-    async for row in rows:
-        link = keyring.digest(f"{committee}:audit", _line(before, row._mapping))
-        if row.number != expected or not hmac.compare_digest(row.link, link):
-            return expected
-        if row.number == kept and not hmac.compare_digest(link, kept_link):
-            return kept
-        before, expected = row.link, expected + 1
-    return expected if expected <= kept else None
+    query = select(AuditRow).where(AuditRow.committee_id == committee, AuditRow.number > bindparam("after"))
+    query = query.order_by(AuditRow.number).limit(_AT_ONCE)
+    while rows := (await connection.execute(query, {"after": expected - 1})).all():
+        for row in rows:
+            link = keyring.digest(f"{committee}:audit", _line(before, row._mapping))
+            if row.number != expected or not hmac.compare_digest(row.link, link):
+                return expected
+            if not hmac.compare_digest(link, anchors.get(row.number, link)):
+                return expected
+            before, expected = row.link, expected + 1
+    return expected if expected <= max(anchors, default=0) else None
 
 
 def _line(before: bytes, row: Mapping[Any, Any]) -> str:

@@ -97,6 +97,13 @@ PEOPLE: Final = (
 )
 """Columns that hold a person's number."""
 
+SEATS: Final = (
+    Holding("opinions", "reporter", Fate.KEPT, {"words": Sealing("item")}),
+    Holding("co_reporters", "seat_id", Fate.KEPT),
+    Holding("concerns", "seat", Fate.KEPT),  # that they answer it; what the constituent said is the constituent's
+)
+"""Columns that hold the number of a seat: what was done from it is in the copy of whoever holds it, and stays with the seat."""
+
 CASES: Final = (
     Holding("talk_messages", "concern_id", Fate.OWN),
     Holding("talk_notes", "concern_id", Fate.GONE),
@@ -107,11 +114,11 @@ CASES: Final = (
 
 NUMBERS: Final = frozenset({
     "audit.number", "audit.subject", "broadcast_recipients.leased_by", "broadcast_recipients.message_id", "broadcasts.card",
-    "broadcasts.begun_to", "broadcasts.corrected_to", "broadcasts.expanded_to", "broadcasts.file", "co_reporters.seat_id",
-    "codes.post_id", "codes.seat_id", "concerns.item", "concerns.seat", "courier.epoch", "data_keys.subject",
+    "broadcasts.begun_to", "broadcasts.corrected_to", "broadcasts.expanded_to", "broadcasts.file",
+    "codes.post_id", "codes.seat_id", "concerns.item", "courier.epoch", "data_keys.subject",
     "desk_confirmations.session_id", "desk_confirmations.subject",
     "dispatch_events.dispatch_id", "drafts.subject", "file_bytes.file_id", "files.size", "inbox.bot_id", "inbox.seq",
-    "inbox.update_id", "opinion_versions.number", "opinions.corrects", "opinions.merged_into", "opinions.reporter",
+    "inbox.update_id", "opinion_versions.number", "opinions.corrects", "opinions.merged_into",
     "reading_belongings.group_id", "reading_belongings.seat_id", "reading_books.programme_id", "reading_books.recommender",
     "reading_chapters.file", "reading_chapters.group_id", "reading_chapters.guide", "reading_chapters.programme_id",
     "reading_groups.book", "reading_groups.host", "reading_groups.programme_id", "reading_notes.author",

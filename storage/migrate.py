@@ -10,6 +10,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.schema import metadata
@@ -20,6 +21,10 @@ from storage.triggers import triggers
 _ONE_AT_A_TIME = 7262
 """Advisory lock of PostgreSQL under which processes that start together migrate one after the other."""
 HOME = Path(__file__).parent / "migrations"
+
+
+class CannotMigrate(Exception):
+    """The revision is not one of this program's."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -37,7 +42,12 @@ def head() -> str:
 async def current(database: Database) -> str:
     """The revision that the database is at, empty when it has none of our tables."""
     async with database.reading() as connection:
-        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision()) or ""
+        return await current_of(connection)
+
+
+async def current_of(connection: AsyncConnection) -> str:
+    """The same within a transaction."""
+    return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision()) or ""
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
@@ -50,6 +60,25 @@ async def downgrade(database: Database, revision: str) -> None:
     """Takes the database back to a revision."""
     async with database.writing(within=None) as connection:
         await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
+
+
+async def made(connection: AsyncConnection, revision: str) -> None:
+    """Within a transaction: empty tables of this revision in place of whatever of ours is there. Raises ``CannotMigrate`` where
+    this program does not know the revision."""
+    if revision not in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}:
+        raise CannotMigrate(f"this program does not know revision {revision}; it is of a newer one")
+
+    def make(sync: Connection) -> None:
+        if MigrationContext.configure(sync).get_current_revision():
+            command.downgrade(_config(sync), "base")
+        _upgrade(sync, revision)
+
+    await connection.run_sync(make)
+
+
+async def brought_up(connection: AsyncConnection) -> None:
+    """Within a transaction: the newest revision."""
+    await connection.run_sync(lambda sync: _upgrade(sync, "head"))
 
 
 async def write_revision(database: Database, message: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from core.concerns.model import Concern
-from core.privacy.model import Erasure, Ground
-from storage.base import insert_new
+from core.privacy.model import Erasure, Ground, Section
+from storage.base import insert, upsert
 from storage.concerns import Concerns
+from storage.copying import Copying
 from storage.erasing import Erasing
-from storage.privacy_rows import ErasureRow
+from storage.files import FileBytesRow, FileRow
+from storage.privacy_rows import ErasureRow, PersonCopyRow
 from storage.session import Session
 
 
@@ -43,14 +46,56 @@ class Privacy:
         self.written.append(entry)
 
     async def record(self, entry: Erasure) -> None:
-        """Writes an entry into the table alone: the file has it."""
+        """Writes an entry, in place of one about the same person, into the table alone: the file has it."""
+        key = {"committee_id": self._session.committee, "person_id": entry.person}
+        await upsert(self._session.connection, ErasureRow, key, {"at": entry.at, "ground": entry.ground})
+
+    async def sections(self, person: int) -> Sequence[Section]:
+        """Everything that is held about the person but their files."""
+        return await Copying(self._session, person).sections()
+
+    async def files(self, person: int) -> Sequence[tuple[int, str, str]]:
+        """The person's own files: number, kind and media type."""
+        return await Copying(self._session, person).files()
+
+    async def bytes_of(self, file: int) -> bytes:
+        """The bytes of a file; none where they are not there any more."""
+        query = select(FileBytesRow.content).where(
+            FileBytesRow.committee_id == self._session.committee, FileBytesRow.file_id == file
+        )
+        content = (await self._session.execute(query)).scalar()
+        if content is None:
+            return b""
+        return (await self._session.sealer(("file", file))).open("file_bytes.content", file, content)
+
+    async def copied_since(self, person: int, since: datetime) -> bool:
+        """Whether a copy was made for the person since then."""
+        query = select(PersonCopyRow.file_id).where(
+            PersonCopyRow.committee_id == self._session.committee,
+            PersonCopyRow.person_id == person,
+            PersonCopyRow.made_at > since,
+        )
+        return (await self._session.execute(query.limit(1))).first() is not None
+
+    async def note_copy(self, person: int, file: int) -> None:
+        """Notes that the file is a copy for this person, with the unit's time."""
         row = {
             "committee_id": self._session.committee,
-            "person_id": entry.person,
-            "at": entry.at,
-            "ground": entry.ground,
+            "person_id": person,
+            "file_id": file,
+            "made_at": self._session.now,
         }
-        await insert_new(self._session.connection, ErasureRow, [row])
+        await insert(self._session.connection, PersonCopyRow, row)
+
+    async def drop_copy(self, file: int) -> None:
+        """Forgets the file of a copy, with its key."""
+        for table, number in (
+            (PersonCopyRow, PersonCopyRow.file_id), (FileBytesRow, FileBytesRow.file_id), (FileRow, FileRow.id),
+        ):  # fmt: skip
+            await self._session.execute(
+                delete(table).where(table.committee_id == self._session.committee, number == file)
+            )
+        await self._session.vault.drop(("file", file))
 
     async def erased(self) -> Sequence[Erasure]:
         """The erasure ledger, the first entry first."""

@@ -36,11 +36,26 @@ class Erasure:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A file that the copy comes in; ``name`` is its own."""
+class Held:
+    """One thing that is held: the name of its column or field, and what stands there."""
 
     name: str
-    data: bytes
+    value: str | int | bool | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one table holds about somebody."""
+
+    name: str
+    """The table, with the column where a person can be several things in it (``opinions.editor``)."""
+    rows: tuple[tuple[Held, ...], ...]
+
+
+PART_LIMIT = 40 * 1024 * 1024
+"""Bytes of one part of a copy: what a bot can send (Bot API: 50 MB) with room to spare."""
+PARTS = 5
+"""Parts at most; files beyond are handed over by the office."""
 
 
 def ending(concern: Concern) -> Act | None:

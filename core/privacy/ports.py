@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern
-from core.privacy.model import Erasure, Ground
+from core.privacy.model import Erasure, Ground, Section
 
 
 class PrivacyStore(Protocol):
@@ -20,6 +21,24 @@ class PrivacyStore(Protocol):
         ledger. What is kept keeps a number that leads to nobody. ``leaves_now``: in a turn of their own, so that what they send
         after it is a stranger's; else updates of theirs that wait go too. ``official``: they have a seat or a post, and files
         that they sent for it are the committee's."""
+
+    async def sections(self, person: int) -> Sequence[Section]:
+        """Everything that is held about the person but their files, table by table, without other people's identities."""
+
+    async def files(self, person: int) -> Sequence[tuple[int, str, str]]:
+        """The person's own files: number, kind and media type."""
+
+    async def bytes_of(self, file: int) -> bytes:
+        """The bytes of a file; none where they are not there any more."""
+
+    async def copied_since(self, person: int, since: datetime) -> bool:
+        """Whether a copy was made for the person since then."""
+
+    async def note_copy(self, person: int, file: int) -> None:
+        """Notes that the file is a copy for this person, with the unit's time."""
+
+    async def drop_copy(self, file: int) -> None:
+        """Forgets the file of a copy, with its key."""
 
     async def erased(self) -> Sequence[Erasure]:
         """The erasure ledger, the first entry first."""

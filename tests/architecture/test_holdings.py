@@ -1,19 +1,19 @@
 """What is held about a person is known: each number in the schema is somebody's, a concern's, or nobody's, and says so.
 
 A new column with a number needs one line in ``storage/holdings.py``: under ``PEOPLE`` where it holds a person's (and what becomes
-of the row when they leave), under ``CASES`` where it holds a concern's, else under ``NUMBERS``.
+of the row when they leave), under ``CASES`` where it holds a concern's, ``SEATS`` a seat's, else under ``NUMBERS``.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table
 
-from storage.holdings import CASES, NUMBERS, PEOPLE
+from storage.holdings import CASES, NUMBERS, PEOPLE, SEATS
 from storage.schema import metadata
 
 EVIDENT = frozenset({"id", "committee_id", "item_id", "broadcast_id"})
 """Keys that say by their name what they are, and that nobody is."""
-_KNOWN = frozenset({*(f"{held.table}.{held.column}" for held in (*PEOPLE, *CASES)), *NUMBERS})
+_KNOWN = frozenset({*(f"{held.table}.{held.column}" for held in (*PEOPLE, *SEATS, *CASES)), *NUMBERS})
 
 
 def undeclared(schema: MetaData) -> set[str]:
@@ -37,7 +37,7 @@ def test_no_line_is_left_over() -> None:
 
 
 def test_what_opens_a_sealed_column_names_columns_that_there_are() -> None:
-    for held in PEOPLE:
+    for held in (*PEOPLE, *SEATS):
         columns = set(metadata.tables[held.table].columns.keys())
         for column, sealing in held.opens.items():
             assert {column, sealing.subject, sealing.row} <= columns, held

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,7 +13,9 @@ from core.notices import Copy
 from core.privacy.model import Ground
 from core.said import Kind, Said
 from core.talks.model import Side, Spoken
+from operation.house import FIRING
 from storage.holdings import PEOPLE, Fate
+from tests.bot.visitor import PICTURE
 from tests.databases import House
 from tests.handlers.test_concerns import People, meeting
 from tests.storage.opening import readable
@@ -204,3 +208,79 @@ async def test_an_item_that_was_sent_stays_and_a_draft_goes(people: People) -> N
     await leaves(people)
     assert [row["status"] for row in await house.rows("SELECT status FROM opinions")] == ["discarded"]
     assert await house.rows("SELECT item_id FROM opinion_sources") == []
+
+
+async def copy_of(people: People, who: int) -> dict[str, bytes]:
+    """The files of the newest copy."""
+    (row,) = await people.visit.house.rows("SELECT file_id FROM person_copies WHERE person_id = :who", who=who)
+    found = await people.visit.files.read(row["file_id"])
+    assert found is not None
+    with zipfile.ZipFile(io.BytesIO(found[1])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+async def test_a_copy_holds_everything_and_nobody_else(people: People) -> None:
+    await rich(people)
+    person = await person_of(people)
+    await people.wang.says("/mydata")
+    assert people.wang.last.files == 1
+    assert "全部资料" in people.wang.last.text
+    files = await copy_of(people, person)
+    page = files.pop(f"{person}.html").decode()
+    for held in (
+        CANARY,
+        "1001",
+        "BY-2026-00001",
+        "农业界",
+        "您反映的诉求",
+        "没有填完的内容",
+        "输错的绑定码",
+        "沟通中",
+        str(person),
+    ):
+        assert held in page, held
+    for other in ("周若宁", "林知远", "程书瑶", "1005", "1002"):
+        assert other not in page, other
+    assert list(files.values()) == [PICTURE], "the photo of the case, once"
+    assert "<script" not in page
+
+
+async def test_a_members_copy_has_the_seat_and_not_what_a_constituent_said(people: People) -> None:
+    number = await rich(people)
+    member = await person_of(people, 1005)
+    await people.zhou.says("/mydata")
+    page = (await copy_of(people, member))[f"{member}.html"].decode()
+    assert "周若宁" in page
+    assert number in page
+    assert CANARY not in page
+    assert "1001" not in page
+
+
+async def test_there_is_one_copy_a_day_and_its_file_is_forgotten(people: People) -> None:
+    await rich(people)
+    await people.wang.says("/mydata")
+    await people.wang.says("/mydata")
+    assert "每天可取一次" in people.wang.last.text
+    people.visit.house.clock.forward(hours=25)
+    await people.visit.fire(FIRING)
+    assert await people.visit.house.rows("SELECT file_id FROM person_copies") == []
+    assert len(await people.visit.house.rows("SELECT id FROM files")) == 1, "the photo of the case alone"
+    await people.wang.says("/mydata")
+    assert people.wang.last.files == 1
+
+
+async def test_what_somebody_wrote_stays_words_in_the_page(people: People) -> None:
+    await people.submits("<script>alert(1)</script>\u202e=cmd|' /C calc'!A0")
+    await people.wang.says("/mydata")
+    person = await person_of(people)
+    page = (await copy_of(people, person))[f"{person}.html"].decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+async def test_leaving_takes_the_copy_along_also_that_of_a_member(people: People) -> None:
+    await people.zhou.says("/mydata")
+    await people.zhou.says("/forget")
+    await people.zhou.presses("删除我的资料")
+    await people.zhou.presses("确定删除")
+    assert await people.visit.house.rows("SELECT id FROM files") == []

@@ -18,13 +18,13 @@ async def readable(house: House, keyring: Keyring | None = None) -> bytes:
     ring = keyring or house.keyring
     found: list[bytes] = []
     async with house.database.reading() as connection:
-        sealers = []
+        sealers: dict[int, list[Sealer]] = {}
         for row in (await connection.execute(select(DataKeyRow))).all():
             try:
                 key = ring.unwrap(row.wrapped_by, row.wrapped, context(row.committee_id, (row.kind, row.subject)))
             except CannotOpen:
                 continue
-            sealers.append(Sealer(row.committee_id, key))
+            sealers.setdefault(row.subject, []).append(Sealer(row.committee_id, key))
         for table in metadata.sorted_tables:
             sealed = [column.name for column in table.columns if isinstance(column.type, LargeBinary)]
             for values in (await connection.execute(select(table))).mappings() if sealed else ():
@@ -33,10 +33,11 @@ async def readable(house: House, keyring: Keyring | None = None) -> bytes:
     return b"\n".join(found)
 
 
-def _opened(sealers: list[Sealer], place: str, row: dict[str, Any], value: bytes | None) -> list[bytes]:
+def _opened(sealers: dict[int, list[Sealer]], place: str, row: dict[str, Any], value: bytes | None) -> list[bytes]:
+    """Under every key of whatever the row names: a person, a case, an item, a file; and those of nothing in particular."""
     numbers = {number for number in row.values() if isinstance(number, int)}
     found = []
-    for sealer in sealers if value else ():
+    for sealer in (each for number in {0, *numbers} for each in sealers.get(number, ())) if value else ():
         for number in numbers:
             try:
                 found.append(_plain(sealer.open(place, number, value or b"")))

@@ -25,7 +25,7 @@ async def broken(house: House, anchor: tuple[int, bytes] | None = None) -> int |
     async with house.database.reading() as connection:
         if anchor is None:
             return await first_broken(connection, house.keyring, house.committee.id)
-        return await first_broken(connection, house.keyring, house.committee.id, anchor)
+        return await first_broken(connection, house.keyring, house.committee.id, dict([anchor]))
 
 
 async def kept(house: House) -> tuple[int, bytes]:

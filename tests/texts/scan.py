@@ -50,6 +50,7 @@ from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
 from handlers.meeting_papers import HEADINGS as MEETING_SHEET
+from handlers.privacy import FIELDS, TABLES
 from handlers.reading_desk import PURPOSES
 from handlers.reading_notes import ACTS as NOTE_ACTS
 from handlers.readings import ACTS as READING_ACTS
@@ -220,6 +221,8 @@ def families() -> set[str]:
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",
         *_family("search-state", SearchState),
+        *_family("privacy-table", {name.replace(".", "-") for name in TABLES}),
+        *_family("privacy-field", FIELDS),
         "opinion-hint-none",
         "opinion-holder-none",
     }
