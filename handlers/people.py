@@ -12,6 +12,7 @@ from core.actors import Role
 from core.errors import Invalid, Refusal
 from core.notices import Button, Lane, Notice, Rows
 from core.people import choices, seating
+from core.privacy import consent as taking_back
 from core.values import Named
 from texts.catalog import LANGUAGES, fingerprint
 
@@ -106,7 +107,7 @@ async def privacy(turn: Turn) -> None:
 
 async def withdraw(turn: Turn) -> None:
     """The consent is taken back, at once."""
-    turn.person = await choices.take_consent_back(turn.work, turn.person)
+    turn.person = await taking_back.take_back(turn.work, turn.person)
     await turn.show("people-withdrawn", buttons=_CONSENT[:1])
 
 

@@ -63,12 +63,7 @@ class Erasing:
 
     async def _talks(self, cases: Sequence[int]) -> None:
         """What they said and is still on its way is not sent any more; the map of messages of their own cases goes."""
-        said = select(SpokenRow.twin).where(self._of(SpokenRow), SpokenRow.person_id == self._person)
-        await self._session.execute(
-            update(OutboxRow)
-            .where(self._of(OutboxRow), OutboxRow.settled_at.is_(None), OutboxRow.id.in_(said))
-            .values(state=CANCELLED, payload=None, settled_at=self._session.now, error="erased")
-        )
+        await recalled(self._session, self._person, "erased")
         for part in _parts(cases):
             await self._delete(SpokenRow, SpokenRow.concern_id.in_(part))
 
@@ -201,6 +196,16 @@ class Erasing:
     def _of(self, row: Any) -> ColumnElement[bool]:
         mine: ColumnElement[bool] = row.committee_id == self._session.committee
         return mine
+
+
+async def recalled(session: Session, person: int, error: str) -> None:
+    """Cancels the twins of what the person has said where they have not been sent yet."""
+    said = select(SpokenRow.twin).where(SpokenRow.committee_id == session.committee, SpokenRow.person_id == person)
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.committee_id == session.committee, OutboxRow.settled_at.is_(None), OutboxRow.id.in_(said))
+        .values(state=CANCELLED, payload=None, settled_at=session.now, error=error)
+    )
 
 
 def _table(holding: Holding) -> tuple[Table, ColumnElement[int]]:

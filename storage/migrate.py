@@ -39,6 +39,11 @@ def head() -> str:
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
+def revisions() -> list[str]:
+    """Every revision, the newest first."""
+    return [each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
 async def current(database: Database) -> str:
     """The revision that the database is at, empty when it has none of our tables."""
     async with database.reading() as connection:
@@ -65,7 +70,7 @@ async def downgrade(database: Database, revision: str) -> None:
 async def made(connection: AsyncConnection, revision: str) -> None:
     """Within a transaction: empty tables of this revision in place of whatever of ours is there. Raises ``CannotMigrate`` where
     this program does not know the revision."""
-    if revision not in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}:
+    if revision not in revisions():
         raise CannotMigrate(f"this program does not know revision {revision}; it is of a newer one")
 
     def make(sync: Connection) -> None:

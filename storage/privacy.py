@@ -12,7 +12,7 @@ from core.privacy.model import Erasure, Ground, Section
 from storage.base import insert, upsert
 from storage.concerns import Concerns
 from storage.copying import Copying
-from storage.erasing import Erasing
+from storage.erasing import Erasing, recalled
 from storage.files import FileBytesRow, FileRow
 from storage.privacy_rows import ErasureRow, PersonCopyRow
 from storage.session import Session
@@ -49,6 +49,10 @@ class Privacy:
         """Writes an entry, in place of one about the same person, into the table alone: the file has it."""
         key = {"committee_id": self._session.committee, "person_id": entry.person}
         await upsert(self._session.connection, ErasureRow, key, {"at": entry.at, "ground": entry.ground})
+
+    async def recall(self, person: int) -> None:
+        """Cancels what the person has said to others and is still on its way."""
+        await recalled(self._session, person, "recalled")
 
     async def sections(self, person: int) -> Sequence[Section]:
         """Everything that is held about the person but their files."""

@@ -22,6 +22,9 @@ class PrivacyStore(Protocol):
         after it is a stranger's; else updates of theirs that wait go too. ``official``: they have a seat or a post, and files
         that they sent for it are the committee's."""
 
+    async def recall(self, person: int) -> None:
+        """Cancels what the person has said to others and is still on its way."""
+
     async def sections(self, person: int) -> Sequence[Section]:
         """Everything that is held about the person but their files, table by table, without other people's identities."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from core.concerns.model import Consent
 from core.notices import Copy
 from core.privacy.model import Ground
 from core.said import Kind, Said
@@ -155,6 +157,24 @@ async def test_what_was_on_its_way_is_cancelled(people: People) -> None:
         await work.talks.add(spoken)
     await people.wang.presses_data(data, message)
     assert not [shown for shown in list(zhou.chat.values())[seen:] if "金丝雀还在路上" in shown.text]
+
+
+async def test_a_consent_that_is_taken_back_takes_the_name_and_the_consent_to_an_item_along(people: People) -> None:
+    number = await people.talking()
+    async with people.visit.house.units.begin() as work:
+        concern = await work.concerns.by_number(number)
+        assert concern is not None
+        await work.concerns.save(replace(concern, named=True, name="王桂兰", reach="桥头", consent=Consent.AGREED))
+    await people.wang.says("/privacy")
+    await people.wang.presses("撤回同意")
+    assert "立即生效" in people.wang.last.text
+    async with people.visit.house.units.read() as work:
+        concern = await work.concerns.by_number(number)
+    assert concern is not None
+    assert (concern.named, concern.name, concern.reach, concern.consent) == (False, "", "", Consent.DECLINED)
+    before = len(people.zhou.chat)
+    await people.wang.says("还有一句")
+    assert len(people.zhou.chat) == before, "nothing of theirs goes on until they agree again"
 
 
 async def test_back_loses_nothing(people: People) -> None:
