@@ -18,6 +18,7 @@ from bot.render import Renderer
 from config.committee import CommitteeError, load
 from config.settings import Settings
 from core.audit import Entry
+from core.search.indexing import reindex
 from operation import erasures
 from operation.backup import shown
 from operation.house import CannotStart, now
@@ -60,6 +61,7 @@ async def restore(
         async with database.reading() as connection:
             number, link = await head(connection, committee.id)
         Anchors(settings.anchors_path).append(Anchor(committee.id, number, link, clock(), restored=True))
+        await reindex(units)
         await database.scrub()
     except FileNotFoundError as error:
         raise CannotStart(f"{error.filename}: there is no such file.") from None

@@ -19,10 +19,12 @@ from sqlalchemy import Boolean, LargeBinary, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
+from storage.schema import metadata
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-_REVISIONS = "alembic_version"
+DERIVED = frozenset({"search_documents", "search_words"})
+"""Tables that are made anew from the others: the index of search."""
 _AT_ONCE = 500
 _BYTES_AT_ONCE = 8 * 2**20
 """Rows, and roughly bytes of sealed contents, that are stored by one statement."""
@@ -81,7 +83,7 @@ async def columns_of(connection: AsyncConnection) -> dict[str, list[tuple[str, s
         return {
             table: [(column["name"], _kind(column["type"])) for column in found.get_columns(table)]
             for table in sorted(found.get_table_names())
-            if table != _REVISIONS
+            if table in metadata.tables and table not in DERIVED
         }
 
     return await connection.run_sync(look)
