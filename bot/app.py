@@ -51,6 +51,9 @@ from texts.catalog import Catalog
 PARTS: Final = ("receive", "turns", "courier", "timers", "media")
 DRAIN: Final = 20.0
 """Seconds in which a stop is done."""
+UNDER_WAY: Final = 0.5
+"""Seconds of broadcasting that may be under way at once: what one in a hundred that hang for half a minute take, and the usual
+answering time of the others."""
 _log = structlog.get_logger(__name__)
 
 
@@ -255,15 +258,17 @@ def build(
     ``free``: bytes left on the database's disk, None where that is not ours to watch."""
     counts, stopping = Counts(), asyncio.Event()
     signals = signals or Signals()
-    request = request or AiohttpRequest(proxy=settings.proxy, connections=settings.concurrency * 2)
+    pacer = Pacer(settings.rates, ticks)
+    copies = max(settings.concurrency, round(pacer.broadcast_rate * UNDER_WAY))
+    request = request or AiohttpRequest(proxy=settings.proxy, connections=settings.concurrency * 2 + copies)
     bot = quiet_bot(request, settings.token, settings.base_url, settings.base_file_url)
     api = Api(request, settings.token, settings.base_url, settings.base_file_url)
     together = Rooms(rooms, consent)
     application = library(bot, together)
     menus = Menus(together, catalog, api, queues.works)
-    delivery = Delivery(api, queues.files, Pacer(settings.rates, ticks), clock, counts=counts)
+    delivery = Delivery(api, queues.files, pacer, clock, counts=counts)
     broadcaster = Broadcaster(
-        queues.broadcasting, delivery, Renderer(catalog), signals.outbox, clock, trip, concurrency=settings.concurrency
+        queues.broadcasting, delivery, Renderer(catalog), signals.outbox, clock, trip, concurrency=copies
     )
     courier = Courier(
         queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency

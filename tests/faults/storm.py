@@ -95,10 +95,7 @@ class Storm:
 
     def process(self, parts: str = "", command: Sequence[str | Path] = (), **more: str) -> Process:
         """One more process of the bot (or of another one), with a webhook of its own, and all parts or some; not started yet."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        telegram = self.telegram
+        port, telegram = free_port(), self.telegram
         made = Process(
             {
                 "LIAISON_BOT_TOKEN": telegram.token, "LIAISON_API_URL": telegram.base_url, "LIAISON_KEYRING": self.ring,
@@ -275,3 +272,11 @@ async def _phone(telegram: Telegram, number: int) -> int:
     phone = await telegram.phone("群众", number=number)
     telegram.server.world.phones[phone.id].started = True
     return phone.id
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
