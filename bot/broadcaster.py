@@ -27,8 +27,8 @@ AHEAD: Final = 0.3
 """Seconds of sending that are leased at once: little is in doubt after a crash, and a stop is heard soon."""
 BATCH: Final = 2000
 """At most so many are leased, or settled, at once."""
-EXPAND: Final = 5000
-"""People looked at by one step of writing recipients down."""
+EXPAND: Final = 1000
+"""People looked at by one step of writing recipients down: between two steps others have their turn."""
 PROBE: Final = 20
 """Copies of a first small batch; the rest waits until one has arrived."""
 BREAKER: Final = 10
