@@ -10,6 +10,7 @@ import handlers
 import run
 from bot.rooms import Room
 from bot.turn import Turn
+from bot.turns import Turns
 
 WORD = "毒"
 
@@ -21,6 +22,19 @@ async def dies(turn: Turn) -> bool:
     return False
 
 
+def forget() -> None:
+    """The control: tries are written down only after they were made, so those that end the process never are."""
+    once = Turns.once
+
+    async def uncounted(self: Turns, *, counting: bool = False) -> bool:
+        return await once(self)
+
+    type.__setattr__(Turns, "once", uncounted)
+
+
 if __name__ == "__main__":
+    if "uncounted" in sys.argv:
+        sys.argv.remove("uncounted")
+        forget()
     vars(handlers)["ROOMS"] = (Room("deadly", messages=dies), *handlers.ROOMS)
     sys.exit(run.main())

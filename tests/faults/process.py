@@ -59,13 +59,13 @@ class Process:
             await self._child.wait()
             self.kills += 1
 
-    async def stop(self) -> int:
+    async def stop(self, within: float = 25.0) -> int:
         """Asks it to stop and waits until it has drained; its exit code."""
         if self._child is None:
             return 0
         if self._child.returncode is None:
             os.kill(self._child.pid, signal.SIGTERM)
-        async with asyncio.timeout(25):
+        async with asyncio.timeout(within):
             return await self._child.wait()
 
     async def haunted(self, times: int, chance: random.Random, longest: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,9 @@ async def test_a_large_broadcast(tmp_path: Path, told: Tell) -> None:
                 await process.start()
             await people.until(first, 0.6, within=500)
             async with people.away() as replaced:
-                assert await process.stop() == 0
+                began = time.monotonic()
+                assert await process.stop(within=90) == 0
+                drained = time.monotonic() - began
                 await process.start()
             await people.until(first, 1.0, within=600)
             second = await people.begin("乙")
@@ -82,7 +85,7 @@ async def test_a_large_broadcast(tmp_path: Path, told: Tell) -> None:
             at, late = await stopped(people, second)
         log = await people.log()
         one, two = await people.broadcast(first), await people.broadcast(second)
-        assert await process.stop() == 0
+        assert await process.stop(within=90) == 0
 
     tally = one.tally
     assert tally.total == MANY
@@ -101,15 +104,17 @@ async def test_a_large_broadcast(tmp_path: Path, told: Tell) -> None:
     there = [(at, chat) for at, chat in pressed if not any(begin <= at <= end for begin, end in gaps)]
     idle, busy, all_ = waits(at_rest, log), waits(there, log), waits(pressed, log)
     assert len(all_) > len(pressed) * 0.9
-    if FULL and load <= CORES:  # on a machine that does other things as well it says nothing about us
+    if FULL and load <= CORES:  # on a machine that does other things as well they say nothing about us
         assert p95(busy) < 1.0
+        assert drained < 20.0
     began = min(each.at for each in log if each.said == "甲")
     ended = max(each.at for each in log if each.said == "甲")
     told(
         4, LARGE, count=f"{MANY:,} people, 20 % blocked, 5 % 5xx, 1 % hanging, one 429 of {PAUSE:.0f} s",
         result=f"{MANY / (ended - began):.0f}/s; {tally.sent:,} sent, {tally.unreachable:,} unreachable, {tally.unknown:,} "
-        f"unknown, {tally.failed:,} failed: adds up; 0 twice; 0 before their time; {len(late)} under way at the stop; "
-        f"{len(busy)} presses answered: p95 {p95(busy):.2f} s, at rest {p95(idle):.2f} s, at a restart at most {all_[-1]:.1f} s"
+        f"unknown, {tally.failed:,} failed: adds up; 0 twice; 0 before their time; {len(late)} under way at the stop, "
+        f"drained in {drained:.0f} s; {len(busy)} presses answered: p95 {p95(busy):.2f} s, at rest {p95(idle):.2f} s, "
+        f"at a restart at most {all_[-1]:.1f} s"
         + (f" (beside other work: {load:.0f} programs at once)" if load > CORES else ""),
     )  # fmt: skip
 

@@ -69,6 +69,28 @@ async def test_an_update_that_ends_the_process_each_time_is_parked(
     )  # fmt: skip
 
 
+@pytest.mark.faults
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not FULL, reason="dies ten times over; the short form's control is the bound on the deaths")
+async def test_the_deaths_do_not_end_where_tries_are_not_counted(tmp_path: Path, told: Tell) -> None:
+    async with storm(tmp_path) as raging:
+        raging.process(command=("-m", "tests.faults.deadly", "uncounted", "serve"), PYTHONPATH=str(HOME))
+        await raging.processes[0].start()
+        await raging.works()
+        server = raging.telegram.server
+        people.send_text(server, server.world.phones[FIRST], WORD)
+        deaths = await _deaths(raging)
+        assert await raging.house.inbox.parked() == []
+        await raging.processes[0].kill()
+    assert deaths > MOST_DEATHS
+    for name in ("SQLite", "PostgreSQL"):
+        told(
+            0,
+            f"an update that ends the process, {name}",
+            control=f"tries that are not counted: {deaths} deaths and no end",
+        )
+
+
 async def _deaths(raging: Storm) -> int:
     """Starts the process again each time that it ends, until the update is parked; how often that was."""
     [process] = raging.processes

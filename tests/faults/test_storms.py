@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.process import HOME
 from tests.faults.report import Tell, full
 from tests.faults.storm import Storm, Toll, storm, toll
 from tests.postgres import DURABLE, Cluster, start
@@ -90,6 +91,21 @@ async def test_the_storm_sees_what_a_queue_in_memory_loses(tmp_path: Path, told:
     assert found.doubled == []
     for name in NAMES.values():
         told(1, name, control=f"a queue in memory lost {len(found.lost)} of {found.said} in 4 kills")
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(120)
+async def test_the_storm_sees_copies_for_which_there_is_no_reason(tmp_path: Path, told: Tell) -> None:
+    """The control: nobody is killed, no send is cut off, and everything goes out twice."""
+    async with storm(tmp_path) as raging:
+        raging.process(command=("-m", "tests.faults.twice", "serve"), PYTHONPATH=str(HOME))
+        async with raging.raging():
+            await raging.works(10)
+        found = await raging.toll()
+    assert found.harmless
+    assert found.copies > 0
+    for name in NAMES.values():
+        told(3, name, control=f"one that sends twice: {found.copies} copies, and no send was under way at a kill")
 
 
 async def stops(raging: Storm, cluster: Cluster, times: int) -> None:

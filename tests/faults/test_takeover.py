@@ -17,7 +17,7 @@ from tests.faults.report import Tell, full
 from tests.faults.test_announcements import twice
 from tests.postgres import DURABLE, start
 
-MANY, RATE = full(20_000, 2_000), full(400, 75)
+MANY, RATE = full(20_000, 900), full(400, 75)
 WITHIN = 15.0
 HOLDER, STANDBY = (
     "two processes on PostgreSQL, the one that sends is killed",
@@ -64,7 +64,7 @@ async def test_the_other_goes_on(tmp_path: Path, told: Tell) -> None:
             killed = time.time()
             await one.kill()
             async with asyncio.timeout(60):
-                while not any(each.at > killed + 1.0 for each in await people.log()):
+                while not any(each.at > killed + 1.0 and each.chat >= FIRST for each in await people.log()):
                     await asyncio.sleep(0.2)
             took = pause(await people.log(), killed)
             assert await holder(people) != first

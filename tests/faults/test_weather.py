@@ -3,6 +3,7 @@ messages that arrive and are never answered for. Everything is heard at least on
 
 from __future__ import annotations
 
+import asyncio
 import random
 import statistics
 import time
@@ -156,3 +157,27 @@ async def test_one_chat_on_a_429_stops_nobody_else(sqlite_house: House, told: Te
         4, ONE_CHAT, count=f"{PAUSE} s, {5 * len(others)} messages to others",
         result=f"the others after {statistics.median(took):.2f} s (at most {max(took):.2f}); 0 calls to the chat before its time",
     )  # fmt: skip
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(120)
+async def test_the_clock_sees_others_wait_in_one_queue(told: Tell) -> None:
+    """The control: one queue for all, whose one sender sleeps as long as it is told to, as the usual libraries do."""
+    async with Telegram() as telegram:
+        telegram.server.limits.enabled = False
+        phones = [(await telegram.phone("王桂兰")) for _ in range(10)]
+        for phone in phones:
+            await phone.starts()
+        fault = Fault(FaultKind.TOO_MANY, "sendMessage", seconds=2.0, chat=phones[0].id)
+        telegram.server.faults.waiting.append(fault)
+        address, began = f"{telegram.base_url}{telegram.token}/sendMessage", time.monotonic()
+        for phone in phones:
+            while True:
+                async with telegram.http.post(address, json={"chat_id": phone.id, "text": "x"}) as answer:
+                    said = await answer.json()
+                if answer.status == 200:
+                    break
+                await asyncio.sleep(said["parameters"]["retry_after"])
+        took = time.monotonic() - began
+    assert took > 1.0
+    told(4, ONE_CHAT, control=f"one queue for all: the others after {took:.2f} s, for a 429 of 2 s")
