@@ -44,7 +44,7 @@ bench: $(VENV)/.dev-stamp  ## full turns per second on SQLite, beside the librar
 
 faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (the tests run a short form)
 	@.ci/provide tests
-	@FAULTS=full FAULTS_PAGE=docs/faults.md $(BIN)/python -m pytest tests/faults -n 2 --timeout 1200
+	@FAULTS=full FAULTS_PAGE=docs/faults.md $(BIN)/python -m pytest tests/faults -n 2 --timeout 1800
 
 coverage: $(VENV)/.dev-stamp  ## all tests again, with the branches that no test takes
 	@.ci/provide tests

@@ -82,7 +82,8 @@ def merged(page: str, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
             known[cells[0], cells[1]] = cells
     for row in rows:
         former = known.get((row[0], row[1]), ("",) * len(HEAD))
-        known[row[0], row[1]] = tuple(new or old for new, old in zip(row, former, strict=True))
+        run = row[-1] if row[2] or not former[2] else former[-1]  # a control that ran alone makes the count no younger
+        known[row[0], row[1]] = (*(new or old for new, old in zip(row[:-1], former[:-1], strict=True)), run)
     return sorted(known.values(), key=_place)
 
 
