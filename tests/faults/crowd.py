@@ -30,6 +30,7 @@ from operation.house import House, compose
 from storage.keyring import NONCE, Keyring
 from storage.people_rows import PersonRow
 from storage.sealing import DataKeyRow, context
+from storage.work import Units
 from tests.faults.lean import FIRST
 from tests.faults.process import HOME, Process
 from tests.faults.storm import SECRET, free_port
@@ -254,7 +255,7 @@ async def crowd(
 async def _fill(house: House, many: int) -> None:
     for start in range(0, many, _AT_ONCE):
         async with house.units.begin() as unit:
-            rows = [_person(house, unit, FIRST + n) for n in range(start, min(many, start + _AT_ONCE))]
+            rows = [person_row(house.units, unit, FIRST + n) for n in range(start, min(many, start + _AT_ONCE))]
             await unit.session.connection.execute(insert(PersonRow), [person for person, _ in rows])
             await unit.session.connection.execute(insert(DataKeyRow), [key for _, key in rows])
     async with house.units.begin() as work:
@@ -267,16 +268,16 @@ async def _fill(house: House, many: int) -> None:
                 await work.people.add_post(Post(work.new_id(), "程", frozenset({Desk.BROADCAST}), person=person.id))
 
 
-def _person(house: House, unit: Any, chat: int) -> tuple[dict[str, Any], dict[str, Any]]:
+def person_row(units: Units, unit: Any, chat: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """A person's row and the key that their address is sealed with, as ``People.arrive`` makes them."""
-    committee, person, ring = house.committee.id, unit.new_id(), house.units.keyring
+    committee, person, ring = units.committee.id, unit.new_id(), units.keyring
     data_key, nonce = secrets.token_bytes(32), secrets.token_bytes(NONCE)
     name, wrapped = ring.wrap(data_key, context(committee, ("person", person)))
     bound = f"{committee}|people.address|{person}".encode()
     row = {
         "committee_id": committee, "id": person, "handle": unit.session.vault.lookup("address", str(chat)),
         "address": nonce + AESGCM(data_key).encrypt(nonce, str(chat).encode(), bound), "language": "zh-CN",
-        "role": Role.CONSTITUENT, "reachable": True, "consent": house.committee.privacy_version, "case_id": 0,
+        "role": Role.CONSTITUENT, "reachable": True, "consent": units.committee.privacy_version, "case_id": 0,
         "greeted": "constituent:zh-CN", "came_at": unit.now,
     }  # fmt: skip
     key = {"committee_id": committee, "kind": "person", "subject": person, "wrapped_by": name, "wrapped": wrapped}

@@ -18,7 +18,7 @@ from storage.outbox import Outbox
 from storage.work import Units
 from tests.faults.report import Tell, full
 from tests.faults.simulated.judge import complaints
-from tests.faults.simulated.world import Parts, World, simulated
+from tests.faults.simulated.world import PATIENCE, Parts, World, simulated
 
 WORLDS = full(1000, 30)
 PORTIONS = 10
@@ -26,9 +26,11 @@ PORTIONS = 10
 SIMULATED = "the courier and the broadcaster in simulated worlds"
 
 
-def judged(seed: int, template: Path, home: Path, parts: Parts | None = None) -> tuple[World, list[str]]:
+def judged(
+    seed: int, template: Path, home: Path, parts: Parts | None = None, patience: float = PATIENCE
+) -> tuple[World, list[str]]:
     """The world of this seed, and what is wrong with it."""
-    with simulated(seed, template, home, parts) as world:
+    with simulated(seed, template, home, parts, patience) as world:
         return world, world.loop.run_until_complete(complaints(world))
 
 
@@ -149,7 +151,7 @@ def test_a_broken_one_is_found_out(what: str, sqlite_template: Path, tmp_path: P
     parts, expected, first = CONTROLS[what]
     for seed in range(first, first + 400):
         try:
-            world, found = judged(seed, sqlite_template, tmp_path, parts)
+            world, found = judged(seed, sqlite_template, tmp_path, parts, patience=100.0)
         except AssertionError as error:
             found, trace = [str(error)], "\n".join(error.__notes__)
         else:

@@ -47,7 +47,7 @@ CATALOG = Catalog(COMMITTEE)
 RING = Keyring(bytes(32), {"k1": bytes(range(32))}, "k1")
 CHATS = 5000
 """The first chat's number."""
-PATIENCE = 200.0
+PATIENCE = 1500.0
 """Virtual seconds after the last event within which all must have come to its end."""
 
 
@@ -137,6 +137,7 @@ class World:
     gaps: list[tuple[str, float, float]] = field(default_factory=list)
     """Process (empty: all), and from when to when it could not do what it does: killed, or its database away."""
     persons: list[int] = field(default_factory=list)
+    patience: float = PATIENCE
     _started: int = 0
 
     def __post_init__(self) -> None:
@@ -335,7 +336,7 @@ class World:
 
     async def _calm(self) -> None:
         """Waits until nothing waits any more. What was paused is resumed then."""
-        end = self.loop.time() + PATIENCE
+        end = self.loop.time() + self.patience
         while not await self._done():
             assert self.loop.time() < end, "it does not come to its end"
             await asyncio.sleep(1.0)
@@ -358,7 +359,7 @@ class World:
 
 @contextmanager
 def simulated(
-    seed: int, template: Path, home: Path, parts: Parts | None = None, scenario: Scenario | None = None
+    seed: int, template: Path, home: Path, parts: Parts | None = None, patience: float = PATIENCE
 ) -> Iterator[World]:
     """The world of this seed after everything has come to its end. Where it does not, the error carries the seed's trace."""
     path = home / f"seed-{seed}.db"
@@ -367,7 +368,7 @@ def simulated(
     loop = VirtualLoop(chance)
     with asyncio.Runner(loop_factory=lambda: loop) as runner, capture_logs():
         disk = Disk(path, chance)
-        world = World(scenario or Scenario.of(seed), disk, loop, chance, parts or Parts())
+        world = World(Scenario.of(seed), disk, loop, chance, parts or Parts(), patience=patience)
         try:
             runner.run(world.run())
             yield world
