@@ -19,7 +19,7 @@ import structlog
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.errors import place
-from bot.signals import Signal
+from bot.signals import Hush, Signal
 from core.notices import Anchor, Lane, Parcel, Render
 from core.queues import Addressee, Broadcasting, Delivered, Leased, Result
 
@@ -37,6 +37,8 @@ KEPT: Final = 100
 """Rendered parcels above which those of broadcasts that are over are forgotten."""
 LINGER: Final = 0.05
 """Seconds for which results are gathered before they are written."""
+HUSH: Final = 0.05
+"""Seconds in which many calls count as one."""
 GLANCE: Final = 0.5
 """Seconds after which a pause of everything is looked at again."""
 SETTLE_SECONDS: Final = 3.0
@@ -180,10 +182,13 @@ class Broadcaster:
         return 0.0 if expanding else AHEAD
 
     async def _listen(self) -> None:
-        """Something was committed: whatever is under way is looked at anew."""
+        """Something was committed: whatever is under way is looked at anew, but not at every single answer of a busy hour."""
+        hush = Hush(HUSH)
         while True:
-            await self.signal.after(self.signal.heard(), self.poll)
+            heard = self.signal.heard()
+            await hush.over()
             self._wake.notify()
+            await self.signal.after(heard, self.poll)
 
     def _let_go(self, under_way: Container[int]) -> None:
         """Copies of what was paused or stopped, or rests now, are not begun."""

@@ -21,7 +21,7 @@ from bot.broadcaster import Broadcaster
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.errors import place
-from bot.signals import Signal
+from bot.signals import Hush, Signal
 from core.queues import Leased, Outbox, Outcome, Result
 
 HOLD: Final = 10.0
@@ -33,6 +33,8 @@ REST: Final = 5.0
 """A chat that has to wait longer than this gives its row back."""
 LEASE: Final = 100
 """Rows leased at once."""
+HUSH: Final = 0.015
+"""Seconds between two leases, and between two batches of results: at 500 turns a second they cost no commit each."""
 _log = structlog.get_logger(__name__)
 
 
@@ -142,14 +144,17 @@ class Courier:
 
     async def _fill(self, epoch: int) -> None:
         """Leases what is due while there is room."""
+        hush = Hush(HUSH)
         while True:
+            await hush.over()
             heard = self.signal.heard()
             try:
                 rows = await self.outbox.lease(epoch, LEASE)
                 for row in rows:
                     self._take_in(row)
                 if len(rows) < LEASE:
-                    await self.signal.after(heard, await self._idle())
+                    if self.signal.heard() == heard:  # else there is something new already
+                        await self.signal.after(heard, await self._idle())
                 else:
                     await self._room()
             except Exception as error:  # noqa: BLE001  # leased rows come back when their lease ends
@@ -231,10 +236,12 @@ class Courier:
 
     async def _settle(self) -> None:
         """Writes results in batches; a batch that could not be written is kept and written later."""
+        hush = Hush(HUSH)
         while True:
             while not self._outcomes:
                 self._settled.clear()
                 await self._settled.wait()
+            await hush.over()
             await self._write()
 
     async def _write(self) -> None:

@@ -35,6 +35,22 @@ class Signal:
             pass
 
 
+class Hush:
+    """Many calls in a short while count as one: who comes after a while of silence goes on at once, who comes sooner waits until
+    ``seconds`` have passed since the one before. A busy hour then makes batches, a quiet one no delay."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._free = 0.0
+
+    async def over(self) -> None:
+        """Returns once it is over, and begins the next one."""
+        loop = asyncio.get_running_loop()
+        if (wait := self._free - loop.time()) > 0:
+            await asyncio.sleep(wait)
+        self._free = loop.time() + self._seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """One signal for each loop. ``run.py`` connects storage's hook after a commit to ``committed``, and with that everything that

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, bindparam, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, literal, null, or_, select, true, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from core.actors import Role
@@ -36,39 +37,48 @@ REMEMBERED = timedelta(days=2)
 _UNSUBSCRIBED = exists().where(
     UnsubscribedRow.committee_id == RecipientRow.committee_id, UnsubscribedRow.person_id == RecipientRow.person_id
 )
-_PERSONS = (
-    select(
-        RecipientRow.person_id, RecipientRow.reached_as, RecipientRow.attempts, RecipientRow.message_id,
-        PersonRow.address, PersonRow.language, PersonRow.reachable, DataKeyRow.wrapped_by, DataKeyRow.wrapped,
-        _UNSUBSCRIBED.label("unsubscribed"),
-    )
-    .join(PersonRow, and_(PersonRow.committee_id == RecipientRow.committee_id, PersonRow.id == RecipientRow.person_id))
-    .join(
-        DataKeyRow,
-        and_(
-            DataKeyRow.committee_id == PersonRow.committee_id,
-            DataKeyRow.kind == "person",
-            DataKeyRow.subject == PersonRow.id,
-        ),
-    )
-    .where(RecipientRow.committee_id == bindparam("committee"), RecipientRow.broadcast_id == bindparam("broadcast"))
-    .limit(bindparam("many"))
-)  # fmt: skip
-_FIRST = _PERSONS.where(
-    RecipientRow.person_id > bindparam("after"), RecipientRow.state == literal(State.WAITING.value)
-).order_by(RecipientRow.person_id)
-_AGAIN = _PERSONS.where(
+_RECIPIENT = and_(
+    RecipientRow.committee_id == bindparam("committee"), RecipientRow.broadcast_id == bindparam("broadcast")
+)
+_FIRST = and_(RecipientRow.person_id > bindparam("after"), RecipientRow.state == literal(State.WAITING.value))
+_AGAIN = and_(
     RecipientRow.state == literal(State.AGAIN.value),
     RecipientRow.not_before <= bindparam("now"),
     RecipientRow.leased_by.is_(None),
-).order_by(RecipientRow.not_before)
-_FORMER = _PERSONS.where(
+)
+_FORMER = and_(
     RecipientRow.person_id > bindparam("after"),
     RecipientRow.state == literal(State.SENT.value),
     RecipientRow.edition < bindparam("edition"),
     RecipientRow.leased_by.is_(None),
     or_(RecipientRow.not_before.is_(None), RecipientRow.not_before <= bindparam("now")),
-).order_by(RecipientRow.person_id)
+)
+
+
+@cache
+def _persons(dialect: str, which: ColumnElement[bool], order: ColumnElement[Any]) -> Select[Any]:
+    """The next of these recipients with what it takes to send to them, each looked up by key.
+
+    A server is told so (LATERAL, and OFFSET keeps the look-up as it is): right after a large audience was written down its
+    statistics know nothing yet, and it would rather read all keys for each of the recipients.
+    """
+    person = select(PersonRow.address, PersonRow.language, PersonRow.reachable).where(
+        PersonRow.committee_id == RecipientRow.committee_id, PersonRow.id == RecipientRow.person_id
+    )
+    key = select(DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(
+        DataKeyRow.committee_id == RecipientRow.committee_id,
+        DataKeyRow.kind == literal("person", literal_execute=True),
+        DataKeyRow.subject == RecipientRow.person_id,
+    )
+    about = (RecipientRow.person_id, RecipientRow.reached_as, RecipientRow.attempts, RecipientRow.message_id)
+    if dialect == "sqlite":
+        asked = select(*about, *person.selected_columns, *key.selected_columns, _UNSUBSCRIBED.label("unsubscribed"))
+        asked = asked.join(PersonRow, person.whereclause).join(DataKeyRow, key.whereclause)
+    else:
+        beside, sealed = (part.correlate(RecipientRow).offset(0).lateral() for part in (person, key))
+        asked = select(*about, *beside.c, *sealed.c, _UNSUBSCRIBED.label("unsubscribed"))
+        asked = asked.select_from(RecipientRow).join(beside, true()).join(sealed, true())
+    return asked.where(_RECIPIENT, which).order_by(order).limit(bindparam("many"))
 
 
 _ACTIVE = (
@@ -231,14 +241,14 @@ class Broadcasting:
         if many <= 0:
             return []
         named = {"committee": unit.committee.id, "broadcast": row.id, "after": row.begun_to, "many": many}
-        found = (await unit.session.execute(_FIRST, **named)).all()
+        found = await _found(unit, _FIRST, RecipientRow.person_id, named)
         if found:
             await self._mark(unit, row.id, begun_to=found[-1].person_id)
         return await self._opened(unit, row, found, epoch)
 
     async def _once_more(self, unit: Unit, row: Row[Any], many: int, epoch: int) -> list[Addressee]:
         named = {"committee": unit.committee.id, "broadcast": row.id, "now": unit.now, "many": many}
-        found = (await unit.session.execute(_AGAIN, **named)).all()
+        found = await _found(unit, _AGAIN, RecipientRow.not_before, named)
         await self._take(unit, row.id, [each.person_id for each in found], epoch)
         return await self._opened(unit, row, found, epoch)
 
@@ -247,7 +257,7 @@ class Broadcasting:
             "committee": unit.committee.id, "broadcast": row.id, "after": row.corrected_to, "edition": row.edition,
             "now": unit.now, "many": many,
         }  # fmt: skip
-        found = (await unit.session.execute(_FORMER, **named)).all()
+        found = await _found(unit, _FORMER, RecipientRow.person_id, named)
         await self._mark(unit, row.id, corrected_to=found[-1].person_id if len(found) == many else 0)
         await self._take(unit, row.id, [each.person_id for each in found], epoch)
         return await self._opened(unit, row, found, epoch, edits=True)
@@ -346,6 +356,11 @@ def _begun(row: Row[Any]) -> ColumnElement[bool]:
         (RecipientRow.state == State.WAITING) & (RecipientRow.person_id <= row.begun_to),
         (RecipientRow.state == State.AGAIN) & RecipientRow.leased_by.is_not(None),
     )
+
+
+async def _found(unit: Unit, which: ColumnElement[bool], order: Any, named: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    statement = _persons(unit.session.connection.dialect.name, which, order)
+    return (await unit.session.execute(statement, **named)).all()
 
 
 def _of(unit: Unit, broadcast: int) -> tuple[ColumnElement[bool], ...]:

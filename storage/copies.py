@@ -31,11 +31,12 @@ _SENT_SQLITE: Final = (
 _SENT_POSTGRESQL: Final = (
     "UPDATE broadcast_recipients SET state = 'sent', edition = $1, error = NULL, leased_by = NULL, not_before = NULL,"
     " message_id = taken.message FROM unnest($4::bigint[], $5::bigint[]) AS taken(person, message)"
-    " WHERE committee_id = $2 AND broadcast_id = $3 AND person_id = taken.person"
+    " WHERE committee_id = $2 AND broadcast_id = $3 AND person_id = taken.person AND person_id BETWEEN $6 AND $7"
     " AND state IN ('waiting', 'again', 'unknown')"
 )
 """The one statement that runs for every copy that arrives, with a message id of its own for each row: given to
-the driver as it is, for building it row by row costs more than running it (SQLite), and in one round trip (PostgreSQL)."""
+the driver as it is, for building it row by row costs more than running it (SQLite), and in one round trip (PostgreSQL; the bounds
+keep it from reading the whole broadcast where its statistics know nothing yet)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Tallying:
             changed = (await connection.exec_driver_sql(_SENT_SQLITE, rows)).rowcount
         else:
             messages = [one.message for one in group]
-            named = (edition, committee, broadcast, people, messages)
+            named = (edition, committee, broadcast, people, messages, min(people), max(people))
             changed = (await connection.exec_driver_sql(_SENT_POSTGRESQL, named)).rowcount
         states = {State.SENT: changed, State.UNKNOWN: -doubtful}
         await self.add(broadcast, states, changed if state.edition == edition else 0)

@@ -72,6 +72,9 @@ def _due() -> Executable:
 
 
 _DUE = _due()
+_PEOPLE = select(PersonRow.id, PersonRow.address, PersonRow.reachable).where(
+    PersonRow.committee_id == bindparam("committee"), PersonRow.id.in_(bindparam("people", expanding=True))
+)
 """Asked whenever anything was said, and so built once."""
 
 
@@ -126,11 +129,9 @@ class Opening:
         return leased
 
     async def _people(self, ids: set[int]) -> dict[int, Row[Any]]:
-        query = select(PersonRow.id, PersonRow.address, PersonRow.reachable).where(
-            PersonRow.committee_id == self.unit.committee.id, PersonRow.id.in_(ids)
-        )
         await self.unit.session.vault.prepare("person", ids)
-        return {row.id: row for row in await self.unit.session.execute(query)}
+        named = {"committee": self.unit.committee.id, "people": sorted(ids)}
+        return {row.id: row for row in await self.unit.session.execute(_PEOPLE, **named)}
 
     async def _files(self, ids: set[int]) -> dict[int, Row[Any]]:
         if not ids:

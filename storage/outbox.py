@@ -24,6 +24,12 @@ _SKEW = timedelta(minutes=1)
 """By how much the clocks of two hosts may differ. A right held for longer was taken while a clock had jumped."""
 
 
+_NEXT_DUE = (
+    select(OutboxRow.not_before)
+    .where(OutboxRow.committee_id == bindparam("committee"), OutboxRow.settled_at.is_(None), OutboxRow.state == PENDING)
+    .order_by(OutboxRow.not_before)
+    .limit(1)
+)
 _HOLDS = select(CourierRow.epoch).where(
     CourierRow.committee_id == bindparam("committee"),
     CourierRow.epoch == bindparam("epoch"),
@@ -108,17 +114,8 @@ class Outbox:
     async def next_due(self) -> datetime | None:
         """When the next row comes due."""
         async with self._units.read() as unit:
-            query = (
-                select(OutboxRow.not_before)
-                .where(
-                    OutboxRow.committee_id == unit.committee.id,
-                    OutboxRow.settled_at.is_(None),
-                    OutboxRow.state == PENDING,
-                )
-                .order_by(OutboxRow.not_before)
-                .limit(1)
-            )
-            moment: datetime | None = (await unit.session.execute(query)).scalar()
+            asked = await unit.session.execute(_NEXT_DUE, committee=unit.committee.id)
+            moment: datetime | None = asked.scalar()
             return moment
 
     async def _holds(self, unit: Unit, epoch: int) -> bool:

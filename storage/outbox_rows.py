@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Index, Row, Update, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped
 
 from core.notices import Announcement, Copy, Lane, Notice, Parcel, Reaction, Saying
@@ -235,5 +236,15 @@ class SentMessages:
 async def change_rows(session: Session, rows: Sequence[int], **values: Any) -> None:
     """Changes columns of these rows."""
     if rows:
-        mine = (OutboxRow.committee_id == session.committee, OutboxRow.id.in_(rows))
-        await session.execute(update(OutboxRow).where(*mine).values(**values))
+        named = {
+            "committee": session.committee,
+            "rows": rows,
+            **{f"new_{name}": value for name, value in values.items()},
+        }
+        await session.execute(_changing(tuple(values)), **named)
+
+
+@cache
+def _changing(columns: tuple[str, ...]) -> Update:
+    mine = (OutboxRow.committee_id == bindparam("committee"), OutboxRow.id.in_(bindparam("rows", expanding=True)))
+    return update(OutboxRow).where(*mine).values({name: bindparam(f"new_{name}") for name in columns})

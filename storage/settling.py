@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, null, update
 
 from core.queues import Outcome, Result
 from storage.base import insert_new
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 _FINAL = {Result.SENT: SENT, Result.FAILED: FAILED, Result.UNREACHABLE: FAILED, Result.UNKNOWN: UNKNOWN}
 _AT_ONCE = 500
 """Rows changed by one statement."""
+_THESE = (
+    update(OutboxRow)
+    .where(
+        OutboxRow.committee_id == bindparam("committee"),
+        OutboxRow.id.in_(bindparam("rows", expanding=True)),
+        OutboxRow.state == LEASED,
+        OutboxRow.lease_token == bindparam("token"),
+    )
+    .returning(OutboxRow.id)
+)
+_AGAIN = _THESE.values(
+    state=PENDING, attempts=OutboxRow.attempts + 1, not_before=bindparam("again"), error=bindparam("why")
+)
+_FOR_GOOD = _THESE.values(state=bindparam("final"), payload=null(), settled_at=bindparam("now"), error=bindparam("why"))
+"""Run for every answer, and so built once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +65,15 @@ class Settling:
         self, token: int, result: Result, error: str, again: datetime | None, rows: Sequence[int]
     ) -> set[int]:
         """Writes one result for rows that are leased under the token still; returns those."""
-        values: dict[str, Any] = {"error": error or None}
+        named: dict[str, Any] = {"committee": self.unit.committee.id, "token": token, "why": error or None}
         if result is Result.AGAIN:
-            values |= {"state": PENDING, "attempts": OutboxRow.attempts + 1, "not_before": again}
+            statement, named = _AGAIN, {**named, "again": again}
         else:
-            values |= {"state": _FINAL[result], "payload": None, "settled_at": self.unit.now}
+            statement, named = _FOR_GOOD, {**named, "final": _FINAL[result], "now": self.unit.now}
         settled: set[int] = set()
         for start in range(0, len(rows), _AT_ONCE):
-            statement = update(OutboxRow).where(
-                OutboxRow.committee_id == self.unit.committee.id,
-                OutboxRow.id.in_(rows[start : start + _AT_ONCE]),
-                OutboxRow.state == LEASED,
-                OutboxRow.lease_token == token,
-            )
-            settled |= set(
-                (await self.unit.session.execute(statement.values(**values).returning(OutboxRow.id))).scalars()
-            )
+            done = await self.unit.session.execute(statement, **named, rows=rows[start : start + _AT_ONCE])
+            settled |= set(done.scalars())
         return settled
 
     async def _keep_messages(self, outcomes: Sequence[Outcome]) -> None:

@@ -8,13 +8,17 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.actors import Role
+from core.audiences import Audience
 from core.notices import Lane
-from core.queues import Result
+from core.queues import Delivered, Result
+from storage.broadcasting import Broadcasting
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.timers import Timers
 from tests.databases import House
 from tests.storage.making import keep, leased, notice, person, settle, tell
+from tests.storage.test_broadcasts import begin, crowd, held
 
 LONG, WAITING = 2000, 500
 
@@ -81,6 +85,39 @@ async def test_the_next_parcels(house: House, known: bool) -> None:
     assert "Seq Scan on outbox" not in found
     assert "SCAN outbox" not in found
     assert "TEMP B-TREE" not in found
+
+
+async def broadcast_plans(house: House) -> list[str]:
+    """How the database goes about each statement of a broadcast just written down, of which its statistics know nothing."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
+        if " broadcast_recipients" in statement and not statement.startswith("INSERT"):
+            asked.append((statement, values[0] if many else values))
+
+    await crowd(house, 200)
+    await begin(house, Audience(frozenset({Role.CONSTITUENT})))
+    queue, epoch = Broadcasting(house.units), await held(house)
+    while await queue.expand(epoch, 1000):
+        pass
+    engine = house.database._writer.sync_engine  # the statements as they really are
+    event.listen(engine, "before_cursor_execute", note)
+    leased_ = await queue.lease(epoch, 50, {})
+    await queue.settle([Delivered(one, Result.SENT, number) for number, one in enumerate(leased_, 1)])
+    event.remove(engine, "before_cursor_execute", note)
+    async with house.database.writing() as connection:
+        return [await plan(connection, *one) for one in asked]
+
+
+async def test_the_next_recipients_and_their_results(house: House) -> None:
+    lease, settle_ = [found for found in await broadcast_plans(house) if "again" not in found.split("Filter")[0]][-2:]
+    assert "pk_people" in lease or "sqlite_autoindex_people" in lease
+    assert "pk_data_keys" in lease or "sqlite_autoindex_data_keys" in lease
+    for found in (lease, settle_):
+        assert "Join Filter" not in found, "each recipient is looked up by key, not searched for among all"
+        assert "SCAN" not in found
+        assert "Seq Scan" not in found
+    assert house.database.embedded or "person_id >=" in settle_, "not the whole broadcast for each batch of results"
 
 
 async def test_the_look_sees_a_missing_index(house: House) -> None:
