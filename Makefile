@@ -39,8 +39,9 @@ fix: $(VENV)/.dev-stamp  ## formats, and mends what mends itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev-stamp  ## full turns per second on SQLite, beside the library's own echo
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev-stamp  ## speed and size beside others, about 10 minutes, into docs/performance.md (BENCHES=turns for some)
+	@.ci/provide tests
+	@$(BIN)/python -m benchmarks $(BENCHES)
 
 faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (the tests run a short form)
 	@.ci/provide tests
