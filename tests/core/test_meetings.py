@@ -12,12 +12,11 @@ import pytest
 from config.committee import working_days
 from core.actors import Actor, Capacity, Desk, Role
 from core.audiences import Audience
-from core.errors import Conflict, Forbidden, Invalid
+from core.errors import Invalid
 from core.meetings import invitations, leads, wording
 from core.meetings.invitations import Act, Invitation, State
 from core.meetings.leads import Missing, Warn
-from core.meetings.model import LIFECYCLE, Changed, Facts, Kind, Meeting, Part, Reply, Status, changes
-from core.meetings.model import Act as MeetingAct
+from core.meetings.model import Changed, Facts, Kind, Meeting, Part, Reply, Status, changes
 from tests.databases import COMMITTEE, START
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,33 +35,6 @@ def meeting(starts: str = "2026-12-01T09:00", **more: object) -> Meeting:
     )
     made = Meeting(7, "BY-M2026-001", Kind.SPECIAL_CONSULTATION, 5, START, "00" * 16, Status.ANNOUNCED, facts)
     return replace(made, audience=Audience(frozenset({Role.MEMBER})), **more)  # type: ignore[arg-type] # fields by name
-
-
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("act", MeetingAct)
-@pytest.mark.parametrize("capacity", [Capacity.MEETINGS_DESK, Capacity.INVITEE, Capacity.RULE])
-def test_what_is_offered_for_a_meeting_is_what_is_allowed(status: Status, act: MeetingAct, capacity: Capacity) -> None:
-    offered = act in LIFECYCLE.offers(status, {capacity})
-    try:
-        LIFECYCLE.after(status, act, {capacity})
-    except (Conflict, Forbidden):
-        assert not offered
-    else:
-        assert offered
-
-
-@pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("act", Act)
-@pytest.mark.parametrize("capacity", [Capacity.INVITEE, Capacity.APPROVER, Capacity.MEETINGS_DESK, Capacity.RULE])
-def test_what_is_offered_for_an_invitation_is_what_is_allowed(state: State, act: Act, capacity: Capacity) -> None:
-    life = invitations.LIFECYCLE
-    offered = act in life.offers(state, {capacity})
-    try:
-        life.after(state, act, {capacity})
-    except (Conflict, Forbidden):
-        assert not offered
-    else:
-        assert offered
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from core.actors import Actor, Desk, Role, house
-from core.errors import Conflict, Forbidden
 from core.people.model import LIFECYCLE, Person, Post, Seat, SeatAct, SeatStatus, actor, capacities, roles
 from core.people.roster import RosterRow, checked
 from tests.databases import COMMITTEE
@@ -118,18 +117,6 @@ DESKS = [
     Actor(1, 9, Role.CONSTITUENT),
     house(1),
 ]
-
-
-@pytest.mark.parametrize("acting", DESKS)
-@pytest.mark.parametrize("act", SeatAct)
-@pytest.mark.parametrize("status", SeatStatus)
-def test_what_is_offered_for_a_seat_is_what_is_allowed(status: SeatStatus, act: SeatAct, acting: Actor) -> None:
-    held = capacities(acting)
-    try:
-        allowed = LIFECYCLE.after(status, act, held) is not None
-    except (Conflict, Forbidden):
-        allowed = False
-    assert (act in LIFECYCLE.offers(status, held)) is allowed
 
 
 def test_only_the_desks_that_look_after_seats_may_change_one() -> None:

@@ -5,37 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import product
-from typing import Any
 
 import pytest
 
 from core.actors import Actor, Capacity, Desk, Role
-from core.errors import Conflict, Forbidden, Invalid
-from core.lifecycle import Lifecycle
+from core.errors import Forbidden, Invalid
 from core.readings import model, wording
 from core.readings.model import Belonging, BelongingStatus, Chapter, Entry, Group, due_prompt, next_prompt, prompt_at
 from tests.databases import COMMITTEE
 
-LIVES = (model.LIFECYCLE, model.BOOKS, model.BELONGING, model.NOTES)
 MONDAY = date(2026, 12, 7)
 READER = Belonging(1, 1, 1, BelongingStatus.READING)
 
 
 def chapters(count: int = 3, begins: date = MONDAY) -> list[Chapter]:
     return [Chapter(number, 1, number, title, day) for number, title, day in model.plan(["章"] * count, begins)]
-
-
-@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
-def test_what_is_offered_is_what_is_allowed(life: Lifecycle[Any, Any]) -> None:
-    statuses, acts = {at for at, _ in life.steps} | life.final, {act for _, act in life.steps}
-    for status, act, capacity in product(statuses, acts, Capacity):
-        try:
-            life.after(status, act, {capacity})
-            allowed = True
-        except (Conflict, Forbidden):
-            allowed = False
-        assert (act in life.offers(status, {capacity})) == allowed, (status, act, capacity)
 
 
 def test_nobody_else_does_what_is_the_authors() -> None:
