@@ -9,6 +9,7 @@ from typing import Protocol
 from core.audit import AuditStore
 from core.broadcasts.ports import BroadcastStore
 from core.committee import Committee
+from core.common_concerns.ports import CommonConcernStore
 from core.concerns.ports import ConcernStore
 from core.drafts import DraftStore
 from core.files import FileStore
@@ -39,6 +40,8 @@ class Work(Protocol):
     def people(self) -> PeopleStore: ...
     @property
     def concerns(self) -> ConcernStore: ...
+    @property
+    def common_concerns(self) -> CommonConcernStore: ...
     @property
     def talks(self) -> TalkStore: ...
     @property

@@ -2,6 +2,7 @@
 
 from handlers import (
     broadcasts,
+    common_concerns,
     concerns,
     lost,
     meetings,
@@ -20,6 +21,7 @@ ROOMS = (
     sessions.ROOM,
     talks.ROOM,
     concerns.ROOM,
+    common_concerns.ROOM,
     opinions.ROOM,
     broadcasts.ROOM,
     readings.ROOM,

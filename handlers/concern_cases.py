@@ -90,6 +90,7 @@ async def show(turn: Turn, concern: Concern) -> None:
     mine = Capacity.ASSIGNEE in held
     if mine and casework.talks_on(concern):
         rows.append((Button("talk-speak", "talk.choose", concern.id), Button("talk-note", "talk.note", concern.id)))
+    rows.append((Button("common-concern-open", "common.card", concern.id),))
     if concern.files or concern.places:
         rows.append((Button("concern-files", "concern.files", concern.id),))
     rows.append((Button("common-back", "concern.inbox" if turn.actor.role is Role.MEMBER else "concern.desk"),))
@@ -104,6 +105,7 @@ async def show(turn: Turn, concern: Concern) -> None:
         reach=concern.reach if mine and concern.named else "—",
         notes="\n".join(words for _, words in notes) or "—",
         origin=Named("concern-origin", "proxy" if concern.on_behalf else "self"),
+        contributors=await turn.work.common_concerns.contributors(concern.common) if concern.common else 1,
     )  # fmt: skip
 
 

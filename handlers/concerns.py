@@ -47,6 +47,7 @@ OWN_ACTS = {
     Act.INSIST: Button("concern-insist", "concern.insist"),
     Act.REOPEN: Button("concern-reopen", "concern.reopen"),
     Act.APPEAL: Button("concern-appeal", "concern.reopen"),
+    Act.PART: Button("common-concern-part", "common.part"),
     Act.WITHDRAW: Button("concern-withdraw", "concern.withdraw"),
 }
 

@@ -8,6 +8,8 @@ from bot.gate import admit
 from bot.rooms import Entries, Entry, constituents, members_and_staff
 from bot.turn import Turn
 from core.actors import Role
+from core.common_concerns import offering
+from core.common_concerns.model import Offer
 from core.concerns import intake, reading
 from core.concerns.drafting import ConcernDraft, Question, next_question
 from core.concerns.model import Concern
@@ -15,7 +17,7 @@ from core.concerns.wording import scope_suggestion, sector_suggestion
 from core.errors import Invalid
 from core.notices import Button, Rows
 from core.said import RELAYED, Kind
-from core.values import Named
+from core.values import Listed, Named, Value
 
 PAGE = 8
 MATTER: Rows = (
@@ -213,7 +215,37 @@ def _short(words: str) -> str:
 
 
 async def submit(turn: Turn) -> None:
-    """Submitted, unless another channel is quicker: then the person decides."""
+    """Submitted, unless others have brought the same matter: then the person decides whether to join them."""
+    draft = _draft(turn)
+    found = await offering.offers(turn.work, turn.actor, draft)
+    if not found:
+        await different(turn)
+        return
+    rows = [
+        (Button("common-concern-join", "common.join", offer.lead, args={"which": index, "count": offer.contributors}),)
+        for index, offer in enumerate(found, 1)
+    ]
+    rows += [
+        (Button("common-concern-different", "concern.different"),),
+        (Button("common-back", "concern.done"),),
+    ]
+    lines = "\n\n".join(_offered(turn, index, offer) for index, offer in enumerate(found, 1))
+    await turn.show("common-concern-offered", buttons=tuple(rows), lines=lines)
+
+
+def _offered(turn: Turn, index: int, offer: Offer) -> str:
+    """One line of what others have brought: the official title, else sector and topics; nobody's own words."""
+    topics = Listed(tuple(Named("matter", topic) for topic in offer.topics))
+    catalog, language = turn.catalog, turn.person.language
+    about = offer.title or str(catalog.said(language, topics)) or catalog.words(language, "common-concern-untitled")
+    named: dict[str, Value] = {
+        "which": index, "about": about, "sector": Named("sector", offer.sector), "count": offer.contributors,
+    }  # fmt: skip
+    return catalog.words(language, "common-concern-line", named)
+
+
+async def different(turn: Turn) -> None:
+    """Submitted as a matter of its own, unless another channel is quicker: then the person decides."""
     draft = _draft(turn)
     rule = scope_suggestion(draft.text, turn.work.committee.scope)
     if rule is not None:
@@ -290,6 +322,7 @@ PRESSES: Entries = {
     "concern.named": constituents(named),
     "concern.anonymous": constituents(anonymous),
     "concern.submit": constituents(submit),
+    "concern.different": constituents(different),
     "concern.follow": constituents(follow),
     "concern.insist-new": constituents(insist_new),
 }

@@ -9,9 +9,9 @@ from bot.turn import Turn
 from core.actors import Role
 from core.errors import Conflict
 from core.notices import Button, Rows
-from core.opinions import cosigning, dispatching, drafting, reading
+from core.opinions import cosigning, dispatching, drafting, reading, resembling
 from core.opinions.model import CoReporter, Matter, Opinion, Part, Status, Text
-from core.opinions.wording import BODY_LIMIT, Hint, hints, limit_of, next_part
+from core.opinions.wording import BODY_LIMIT, limit_of, next_part
 from core.values import Named
 from handlers import opinion_dispatches, opinion_queue
 
@@ -234,14 +234,13 @@ async def _ask(turn: Turn, item: Opinion, asked: Part) -> None:
 async def _summary(turn: Turn, item: Opinion) -> None:
     """Everything at a glance; what the member types from here on is no part of the item."""
     await opinion_queue.leave(turn)
-    found = hints(item.text)
     names, waiting = await cosigning.names(turn.work, item)
     returned = item.status is Status.RETURNED
     await turn.show(
         "opinion-summary-returned" if returned else "opinion-summary", buttons=_summary_rows(item),
         matter=Named("opinion-matter", item.matter), length=len(item.text.body), cases=len(item.sources),
         co=names or "—", waiting=waiting, publish=1 if item.publish else 0,
-        hint=Named("opinion-hint", (found[0] if found else Hint.NONE).code),
+        hint=Named("opinion-hint", (await resembling.hinted(turn.work, item)).code),
         reason=Named("opinion-reason", item.reason_code or "none"), words=item.reason or "—", **_text(item.text),
     )  # fmt: skip
 

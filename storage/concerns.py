@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, func, select, update
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, Index, Row, func, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column
 
 from core.concerns.model import Concern, Consent, Rating, Status
 from core.errors import Conflict
@@ -23,6 +23,9 @@ _SEALED = ("words", "name", "reach", "reason", "outcome_words")
 """Fields of a concern that are somebody's words."""
 _NOTHING: Mapping[str, Any] = {**dict.fromkeys(_SEALED, ""), "files": [], "places": []}
 """What is left of them when the constituent was erased."""
+
+
+_JOINED = text("common <> 0")
 
 
 class ConcernRow(Base):
@@ -55,6 +58,7 @@ class ConcernRow(Base):
     insisted: Mapped[bool]
     reopened: Mapped[int]
     appeal_refused: Mapped[bool]
+    common: Mapped[Id] = mapped_column(server_default="0")
     version: Mapped[int]
     words: Mapped[Sealed]
     __table_args__ = (
@@ -63,6 +67,7 @@ class ConcernRow(Base):
         Index(None, "committee_id", "seat", "status"),
         Index(None, "committee_id", "sector", "status", "since"),
         Index(None, "committee_id", "status", "since"),
+        Index("ix_concerns_common", "committee_id", "common", sqlite_where=_JOINED, postgresql_where=_JOINED),
     )
 
 
@@ -131,6 +136,15 @@ class Concerns:
         """Concerns of the whole committee in one of the statuses, the longest-waiting first."""
         return await self._read(ConcernRow.status.in_(statuses), ConcernRow.since, limit)
 
+    async def these(self, concerns: Collection[int]) -> Mapping[int, Concern]:
+        """The concerns with these ids, by id."""
+        found = await self._read(ConcernRow.id.in_(concerns), limit=len(concerns)) if concerns else []
+        return {concern.id: concern for concern in found}
+
+    async def of_common(self, common: int) -> Sequence[Concern]:
+        """The concerns of a common one, the first one first."""
+        return await self._read((ConcernRow.common == common) & _JOINED, limit=10_000) if common else []
+
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has."""
         query = (
@@ -147,7 +161,10 @@ class Concerns:
     async def _read(self, condition: ColumnElement[bool], order: Any = None, limit: int = 200) -> list[Concern]:
         query = select(ConcernRow).where(ConcernRow.committee_id == self._session.committee, condition)
         query = query.order_by(*([] if order is None else [order]), ConcernRow.id).limit(limit)
-        return [await self._concern(row) for row in (await self._session.execute(query)).all()]
+        rows = (await self._session.execute(query)).all()
+        if len(rows) > 1:
+            await self._session.vault.prepare("case", [row.id for row in rows])
+        return [await self._concern(row) for row in rows]
 
     def forget(self) -> None:
         """Part of the unit was rolled back: what stands in the index is not known any more."""

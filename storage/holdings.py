@@ -127,7 +127,7 @@ NUMBERS: Final = frozenset({
     "meeting_invitations.proof", "meeting_mailings.cursor", "meeting_mailings.meeting_id", "meeting_mailings.subject",
     "meeting_materials.file", "meeting_materials.meeting_id", "meeting_materials.version",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
-    "search_documents.edition", "search_words.documents",
+    "common_concerns.lead", "concerns.common", "search_documents.edition", "search_words.documents",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",
     "timers.mark", "timers.subject",
 })  # fmt: skip

@@ -3,6 +3,7 @@
 from storage import (
     audit,
     broadcasts_rows,
+    common_concerns,
     concerns,
     drafts,
     files,
@@ -25,6 +26,7 @@ from storage.base import Base
 TABLES = (
     audit,
     broadcasts_rows,
+    common_concerns,
     concerns,
     drafts,
     files,

@@ -3,7 +3,7 @@ to the database; a common word never makes it go through everything that has it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, column, false, func, or_, select, table, text, true
@@ -54,7 +54,7 @@ class Search:
         hashed = {self._index.hashed(token): token for token in tokens}
         named = {} if self._embedded and asked.newest else {"asked": self._question(asked)}
         rows = await self._session.execute(statement.limit(limit), **named)
-        return [_candidate(row.id, row.tokens.split(" "), hashed) for row in rows]
+        return [_candidate(row.id, row.tokens, hashed) for row in rows]
 
     async def newest(self, kind: Kind, reach: Reach, wanted: Wanted, limit: int) -> Sequence[int]:
         """The newest that may be seen and are wanted."""
@@ -214,7 +214,8 @@ def _opinions_wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
     ]
 
 
-def _candidate(document: int, tokens: Sequence[str], hashed: dict[str, str]) -> Candidate:
-    kinds = [token[0] for token in tokens]
-    shared = frozenset(hashed[token] for token in tokens if token in hashed)
-    return Candidate(document, shared, kinds.count("w"), kinds.count("p"), kinds.count("m"))
+def _candidate(document: int, tokens: str, hashed: Mapping[str, str]) -> Candidate:
+    """What it has of the question; its words are counted by the letter that stands before each hash."""
+    has = hashed.keys() & set(tokens.split(" "))
+    words, places, groups, matters = (f" {tokens}".count(f" {kind}") for kind in "wpsm")
+    return Candidate(document, frozenset(hashed[token] for token in has), words, places, groups, matters)

@@ -15,6 +15,7 @@ from core.notices import Copy, Render, Saying
 from core.queues import StorageAway
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
+from storage.common_concerns import CommonConcerns
 from storage.concerns import Concerns
 from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
@@ -69,6 +70,7 @@ class Unit:
         self.session = Session(connection, units.committee.id, units.clock(), vault)
         self.people = People(self.session)
         self.concerns = Concerns(self.session)
+        self.common_concerns = CommonConcerns(self.session)
         self.talks = Talks(self.session)
         self.opinions = Opinions(self.session)
         self.broadcasts = Broadcasts(self.session)

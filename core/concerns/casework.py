@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.actors import Actor, Desk, house
-from core.concerns import intake, reading
+from core.concerns import intake, reading, sharing, succession
 from core.concerns.intake import spoken
 from core.concerns.model import ENDINGS, WORKED_ON, Act, Concern, Rating, Status
 from core.errors import Invalid
-from core.notices import Button, Rows
+from core.notices import Button, Notice, Rows
+from core.opinions.wording import without_personal_data
 from core.people.model import SeatStatus
 from core.values import Named
 from core.work import Work
@@ -103,7 +106,16 @@ async def conclude(work: Work, concern: Concern, key: str, **args: Named | str) 
     """Tells the constituent that there is an outcome and asks, once, whether it helped. The words of an answer wait behind the
     button: what is pushed can be read over a shoulder."""
     done = await reading.stepped(work, house(work.committee.id), concern, Act.CONCLUDE)
-    await reading.tell_contributor(work, done, key, (*reading.own_button(done), *rating_buttons(done)), **args)
+    buttons = (*reading.own_button(done), *rating_buttons(done))
+    await work.tell(Notice(done.contributor, key, {"number": done.number, **args}, buttons))
+    for other in await sharing.others(work, done):
+        if other.status is Status.JOINED:
+            words = without_personal_data(done.outcome_words)
+            told = replace(other, outcome=done.outcome, outcome_words=words, concluded_at=work.now)
+            await conclude(work, told, key, **args)
+        elif key.startswith(sharing.OUTCOMES):
+            heard = {"number": other.number, **args}
+            await work.tell(Notice(other.contributor, key, heard, reading.own_button(other)))
     return done
 
 
@@ -150,6 +162,7 @@ async def withdraw(work: Work, actor: Actor, concern_id: int) -> Concern:
     """The constituent takes the concern back."""
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.WITHDRAW)
+    await succession.lead_gone(work, concern)
     await reading.tell_assignee(work, concern, "concern-withdrawn")
     return concern
 

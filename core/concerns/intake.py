@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from core.actors import Actor, Desk, house
 from core.audit import Entry
-from core.concerns import pseudonyms, reading, reminders
+from core.concerns import pseudonyms, reading, reminders, succession
 from core.concerns.deadlines import due
 from core.concerns.drafting import MOST_CHARACTERS, MOST_FILES, ConcernDraft, Question, next_question
 from core.concerns.model import BURDEN, OPEN, WORKED_ON, Act, Concern, Status, capacities, judge, number
 from core.errors import Conflict, Forbidden, Invalid, Missing
-from core.notices import Notice
 from core.people.model import Seat, SeatStatus
 from core.said import Said
 from core.values import Moment, Named
@@ -21,12 +20,13 @@ WORDS_LIMIT = 1000
 
 
 async def submit(
-    work: Work, actor: Actor, draft: ConcernDraft, channel: str = "", *, insisted: bool = False
+    work: Work, actor: Actor, draft: ConcernDraft, channel: str = "", *, insisted: bool = False, joins: int = 0
 ) -> Concern:
     """A numbered concern out of the draft.
 
     ``channel``: the scope rule that matched; the person follows it (redirected, and counted), or has ``insisted`` (then a human
-    decides). Where none matched, the rule accepts at once and the sector's convenor hears of it.
+    decides). Where none matched, the rule accepts at once and the sector's convenor hears of it. ``joins``: the common concern
+    that it becomes a part of, whose leading case is worked on for all.
     """
     if draft.empty:
         raise Invalid("concern-empty")
@@ -56,6 +56,9 @@ async def submit(
     await work.concerns.add(concern)
     await work.audit.record(Entry(actor.person, "concern.submit", concern.id))
     rule = house(work.committee.id)
+    if joins:
+        accepted = await reading.stepped(work, rule, concern, Act.ACCEPT)
+        return await reading.stepped(work, rule, accepted, Act.JOIN, common=joins)
     if channel and not insisted:
         return await reading.stepped(work, rule, concern, Act.REDIRECT, channel)
     if insisted:
@@ -87,6 +90,7 @@ async def redirect(work: Work, actor: Actor, concern_id: int, channel: str) -> C
         raise Invalid("concern-channel-wrong")
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.REDIRECT, channel, channel=channel)
+    await succession.lead_gone(work, concern)
     await reading.tell_contributor(
         work, concern, "concern-told-redirected", reading.own_button(concern), advice=Named("concern-scope", channel)
     )
@@ -97,6 +101,7 @@ async def refuse(work: Work, actor: Actor, concern_id: int, words: str) -> Conce
     """The desk cannot take it; the person hears why."""
     concern = await reading.visible(work, actor, concern_id)
     concern = await reading.stepped(work, actor, concern, Act.REFUSE, reason=spoken(words))
+    await succession.lead_gone(work, concern)
     await reading.tell_contributor(work, concern, "concern-told-refused", reading.own_button(concern))
     return concern
 
@@ -207,9 +212,7 @@ async def _assigned(work: Work, concern: Concern) -> Concern:
         work, concern, "concern-assigned", reading.open_button(concern), due=Moment(end or work.now),
         pseudonym=Named("pseudonym", concern.pseudonym),
     )  # fmt: skip
-    await work.tell(
-        Notice(concern.contributor, "concern-told-assigned", {"number": concern.number}, reading.own_button(concern))
-    )
+    await reading.tell_contributor(work, concern, "concern-told-assigned", reading.own_button(concern))
     return concern
 
 

@@ -20,6 +20,8 @@ class Status(StrEnum):
     REDIRECTED = "redirected"
     REFUSED = "refused"
     ACCEPTED = "accepted"
+    JOINED = "joined"
+    """Part of a common concern (我也反映): another case is worked on for all of them."""
     ASSIGNED = "assigned"
     IN_DIALOGUE = "in_dialogue"
     NEEDS_INFORMATION = "needs_information"
@@ -41,6 +43,8 @@ class Act(StrEnum):
     """What can be done with a concern."""
 
     ACCEPT = "accept"
+    JOIN = "join"
+    PART = "part"
     ASSIGN = "assign"
     TAKE = "take"
     ANSWER = "answer"
@@ -137,6 +141,8 @@ class Concern:
     insisted: bool = False
     reopened: int = 0
     appeal_refused: bool = False
+    common: int = 0
+    """The common concern that it belongs to."""
     version: int = 1
     """Rises with each save; a save of an older one is a conflict."""
 
@@ -145,7 +151,7 @@ OPEN = frozenset(Status) - {Status.REDIRECTED, Status.REFUSED, Status.CLOSED, St
 WORKED_ON = (Status.IN_DIALOGUE, Status.NEEDS_INFORMATION, Status.DORMANT)
 ENDINGS = {Act.EXPLAIN: Status.EXPLAINED, Act.MEDIATE: Status.MEDIATED, Act.EASE: Status.EASED}
 """Ends that the member brings about with words: 解疑释惑, 化解矛盾, 理顺情绪."""
-BURDEN = frozenset(OPEN - {Status.AWAITING_RATING, Status.LIFTED})
+BURDEN = frozenset(OPEN - {Status.AWAITING_RATING, Status.LIFTED, Status.JOINED})
 """Statuses in which a case counts as work of its member."""
 
 _CONTRIBUTOR, _ASSIGNEE, _CONVENOR = Capacity.CONTRIBUTOR, Capacity.ASSIGNEE, Capacity.CONVENOR
@@ -167,6 +173,9 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.REDIRECTED, Act.INSIST): step(Status.SUBMITTED, _CONTRIBUTOR),
         (Status.ACCEPTED, Act.ASSIGN): step(Status.ASSIGNED, _CONVENOR, _DESK, _RULE, needs="member"),
         (Status.ACCEPTED, Act.MOVE): step(Status.ACCEPTED, _CONVENOR, _DESK, needs="sector"),
+        (Status.SUBMITTED, Act.JOIN): step(Status.JOINED, _DESK, needs="lead"),
+        (Status.ACCEPTED, Act.JOIN): step(Status.JOINED, _CONVENOR, _DESK, _RULE, needs="lead"),
+        (Status.JOINED, Act.PART): step(Status.ACCEPTED, _CONTRIBUTOR, _CONVENOR, _DESK, _RULE),
         **{
             key: taken
             for status in (Status.ASSIGNED, Status.REOPENED)
@@ -200,7 +209,7 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.REFERRED, Act.RECORD): step(Status.ANSWERED, _DESK, needs="words"),
         **{
             (status, Act.CONCLUDE): step(Status.AWAITING_RATING, _RULE)
-            for status in (*ENDINGS.values(), Status.ANSWERED, Status.LIFTED)
+            for status in (*ENDINGS.values(), Status.ANSWERED, Status.LIFTED, Status.JOINED)
         },
         (Status.AWAITING_RATING, Act.RATE): step(Status.CLOSED, _CONTRIBUTOR, needs="rating"),
         (Status.AWAITING_RATING, Act.EXPIRE): step(Status.CLOSED, _RULE),

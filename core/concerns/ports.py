@@ -38,5 +38,11 @@ class ConcernStore(Protocol):
     async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Concern]:
         """Concerns of the whole committee in one of the statuses, the longest-waiting first."""
 
+    async def these(self, concerns: Collection[int]) -> Mapping[int, Concern]:
+        """The concerns with these ids, by id; those that there are."""
+
+    async def of_common(self, common: int) -> Sequence[Concern]:
+        """The concerns of a common one, its leading case among them, the first one first."""
+
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has; seats with none may be left out."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from core.actors import Actor, Desk
 from core.audit import Entry
-from core.concerns import reminders
+from core.concerns import reminders, sharing
 from core.concerns.model import BURDEN, OPEN, Act, Concern, Status, capacities, judge
 from core.errors import Forbidden, Missing
 from core.notices import Button, Notice, Rows
@@ -75,8 +75,19 @@ async def stepped(work: Work, actor: Actor, concern: Concern, act: Act, detail: 
 
 
 async def tell_contributor(work: Work, concern: Concern, key: str, buttons: Rows = (), **args: Value) -> None:
-    """Tells the person who brought the concern."""
+    """Tells the person who brought the concern; who has joined it hears of the same step."""
     await work.tell(Notice(concern.contributor, key, {"number": concern.number, **args}, buttons))
+    if key in sharing.STEPS or key.startswith(sharing.OUTCOMES):
+        for other in await sharing.others(work, concern):
+            await _tell_joined(work, concern, other, key, args)
+
+
+async def _tell_joined(work: Work, lead: Concern, other: Concern, key: str, args: Mapping[str, Value]) -> None:
+    if key in sharing.STEPS:
+        progress: dict[str, Value] = {"number": other.number, "status": status_name(lead)}
+        await work.tell(Notice(other.contributor, "common-concern-told-progress", progress, own_button(other)))
+    else:
+        await work.tell(Notice(other.contributor, key, {"number": other.number, **args}, own_button(other)))
 
 
 async def tell_assignee(work: Work, concern: Concern, key: str, buttons: Rows = (), **args: Value) -> None:

@@ -35,6 +35,8 @@ class Hint(StrEnum):
     NONE = "opinion-hint-none"
     PERSONAL = "opinion-hint-personal"
     SINGLE = "opinion-hint-single"
+    SIMILAR = "opinion-hint-similar"
+    """Found by ``core.opinions.resembling``."""
 
     @property
     def code(self) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.search.matters import matters_of
+from core.search.synonyms import said_otherwise
 
 EDITION = 1
 """Rises when the rules here or the table of matters change: what was indexed under another edition is indexed anew."""
@@ -44,18 +45,28 @@ _SUFFIXES = (
     "工业园区", "开发区", "步行街", "菜市场", "体育馆", "体育场", "图书馆", "养老院", "敬老院", "卫生院",
     "卫生室", "幼儿园", "服务中心",
     "大道", "大街", "街道", "小区", "社区", "家园", "花园", "家属院", "新村", "新城", "公寓", "广场", "公园",
-    "医院", "小学", "中学", "市场", "大桥", "水库", "大厦", "商场", "超市", "车站", "路", "街", "巷",
+    "医院", "小学", "中学", "市场", "大桥", "水库", "大厦", "商场", "超市", "车站", "路", "街", "巷", "厂", "城",
+    "路口", "道口", "湿地",
     "胡同", "村", "镇", "乡", "桥", "河", "湖", "渠", "沟", "苑", "站",
 )  # fmt: skip
-_PLACE = re.compile(rf"([{_HAN}]{{2}})({'|'.join(_SUFFIXES)})(?!灯|面|况|基|费|人|线|民|干|委)")
-_FUNCTION = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每全附近位于")
+_PLACE = re.compile(
+    rf"([{_HAN}]{{2}})({'|'.join(_SUFFIXES)})"
+    "(?!灯|面|况|基|费|人|线|民|干|委|口|公园|广场|社区|小区|家园|花园|街道|中学|小学|医院|市场|大桥|公寓|湿地|敬老院|幼儿园)"
+)
+_FUNCTION = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每全附近位于年天上要读着")
 """Characters that end no name of a place: "我们的小区" names none."""
 _KIND = frozenset(
-    "道马公铁线走一上下小土修电条油泥老旧新农乡城社区某座所家院校外路街段没通断停建加充气车班民山便天立交过"
+    "县进出京商道马公铁线走一上下小土修电条油泥老旧新农乡城社区某座所家院校外路街段没通断停建加充气车班山便天立交过报驿务工砖砂纸药酒网水深溉"
 )
 """Characters that make a word with the kind of place alone: 马路, 农村, 天桥, 车站 name none."""
 _LEADING = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每附近位于及、区市县住")
-_NO_NAME = ("公交", "汽车", "火车", "高铁", "长途", "人民", "农贸", "儿童", "公办", "民办", "职工", "机关")
+_OF_A_KIND = (
+    "公交 汽车 火车 高铁 长途 人民 农贸 儿童 公办 民办 职工 机关 社区 三甲 乡镇 老旧 铁路 "
+    "焚烧 化工 加工 发电 服务 居民 大型 公立 私立 县级 电子 服装 水泥 机械 食品 制药 社会 "
+    "文化 体育 休闲 口袋 湿地 主题 中心 农村 大 小 新 老 旧 一 二 三 好 坏 "
+    "全 某 整 同 垃圾 开放 延长 里修 以后 镇 乡 村 县 市 校 几个 两个 多个 "
+)
+_NO_NAME = frozenset(_OF_A_KIND.split())
 """What comes before a kind of place and says only of which kind."""
 _AND = ("和平", "和谐", "和顺", "和美", "和兴")
 """Names that begin with the character for "and"."""
@@ -71,6 +82,8 @@ class Features:
     """The same within names of places."""
     places: frozenset[str] = frozenset()
     """Names of places, each as its last characters before what kind of place it is, and that."""
+    groups: frozenset[str] = frozenset()
+    """Groups of words for one thing of which it uses one (``core.search.synonyms``), outside of names of places."""
     matters: frozenset[str] = frozenset()
     """Codes of the common matters that it speaks of (``core.search.matters``)."""
     numbers: frozenset[str] = frozenset()
@@ -83,6 +96,7 @@ class Features:
             for kind, words in (
                 ("w", self.words | self.names),
                 ("p", self.places),
+                ("s", self.groups),
                 ("m", self.matters),
                 ("n", self.numbers),
             )
@@ -95,18 +109,16 @@ def features(text: str, *numbers: str) -> Features:
     folded = normal(text)
     found = {number_word(*match.groups()) for match in _NUMBER.finditer(folded)}
     folded = _NUMBER.sub(" ", folded)
-    places: set[str] = set()
-    names: set[str] = set()
-    words: set[str] = set()
-    start = 0
-    for begin, end, place in _places(folded):
-        places.add(place)
-        names.update(_pieces(folded[begin:end]))
-        words.update(_pieces(folded[start:begin]))
-        start = end
-    words.update(_pieces(folded[start:]))
+    places = list(_places(folded))
+    edges = [0, *(edge for begin, end, _ in places for edge in (begin, end)), len(folded)]
+    outside = [folded[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True)]
     return Features(
-        frozenset(words), frozenset(names), frozenset(places), matters_of(folded), frozenset((*found, *numbers))
+        words=frozenset(word for text in outside for word in _pieces(text)),
+        names=frozenset(word for begin, end, _ in places for word in _pieces(folded[begin:end])),
+        places=frozenset(name for _, _, name in places),
+        groups=frozenset(group for text in outside for group in said_otherwise(text)),
+        matters=matters_of(folded),
+        numbers=frozenset((*found, *numbers)),
     )
 
 
@@ -129,11 +141,11 @@ def _places(text: str) -> Iterator[tuple[int, int, str]]:
     """Begin, end and name of each place."""
     for match in _PLACE.finditer(text):
         name, kind = match.groups()
-        if name in _NO_NAME or name[1] in _FUNCTION or (len(kind) == 1 and name[1] in _KIND):
-            continue
         if name[0] in _LEADING or (name[0] == "和" and name not in _AND):
             name = name[1]
-        yield match.end() - len(name) - len(kind), match.end(), name + kind
+        if name in _NO_NAME or name[-1] in _FUNCTION or (len(kind) == 1 and name[-1] in _KIND):
+            continue
+        yield match.end() - len(name) - len(kind), match.end(), name + kind.removesuffix("口")
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from core.actors import Actor, Role
 from core.concerns.model import Concern, capacities
 from core.errors import Forbidden, Missing
 from core.opinions import reading as opinions
-from core.opinions.model import Opinion
 from core.search import asking, ranking
 from core.search.marking import excerpt
 from core.search.model import Candidate, Found, Kind, Page, Wanted, visible_to
@@ -37,9 +36,14 @@ async def search(
     asked = await asking.understood(work, actor, words, wanted)
     scored = [pair for kind in kinds for pair in await _scored(work, actor, asked, kind)]
     scored.sort(reverse=True)
+    at_hand = scored[page * PAGE : (page + 1) * PAGE]
+    concerns = await work.concerns.these([subject for _, subject, kind in at_hand if kind is Kind.CONCERN])
     shown: list[Found] = []
-    for score, subject, kind in scored[page * PAGE : (page + 1) * PAGE]:
-        found = await _opened(work, actor, kind, subject, asked.words)
+    for score, subject, kind in at_hand:
+        if kind is Kind.CONCERN:
+            found = _concern(actor, concerns.get(subject), asked.words)
+        else:
+            found = await _item(work, actor, subject, asked.words)
         if found is not None:
             shown.append(replace(found, score=score))
     return Page(tuple(shown), page, len(scored) > (page + 1) * PAGE, len(scored))
@@ -65,18 +69,10 @@ async def _scored(work: Work, actor: Actor, asked: asking.Question, kind: Kind) 
     return [(score + RECENT * (1 - ages[subject] / len(ages)), subject, kind) for score, subject in ranked]
 
 
-async def _opened(work: Work, actor: Actor, kind: Kind, subject: int, words: str) -> Found | None:
-    """The result as the actor may see it; None where the door does not let it through."""
-    if kind is Kind.CONCERN:
-        concern = await work.concerns.get(subject)
-        return _concern(concern, words) if concern is not None and capacities(actor, concern) else None
-    try:
-        return _item(await opinions.visible(work, actor, subject), words)
-    except Missing:
+def _concern(actor: Actor, concern: Concern | None, words: str) -> Found | None:
+    """The concern as the actor may see it; None where the door does not let it through."""
+    if concern is None or not capacities(actor, concern):
         return None
-
-
-def _concern(concern: Concern, words: str) -> Found:
     shown, marks = excerpt(concern.words, words)
     return Found(
         Kind.CONCERN, concern.id, concern.number, concern.status.value, concern.sector, concern.submitted_at, "", shown,
@@ -84,7 +80,12 @@ def _concern(concern: Concern, words: str) -> Found:
     )  # fmt: skip
 
 
-def _item(item: Opinion, words: str) -> Found:
+async def _item(work: Work, actor: Actor, subject: int, words: str) -> Found | None:
+    """The item as the actor may see it; None where the door does not let it through."""
+    try:
+        item = await opinions.visible(work, actor, subject)
+    except Missing:
+        return None
     text = item.current
     shown, marks = excerpt(f"{text.situation}\n{text.analysis}\n{text.suggestions}", words)
     return Found(

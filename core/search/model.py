@@ -130,6 +130,7 @@ class Candidate:
     words: int
     """How many words it has, shared or not; places and matters likewise."""
     places: int
+    groups: int
     matters: int
 
 

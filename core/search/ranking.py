@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import combinations
+from math import exp, inf, log, sqrt
 
 from core.search.features import Features
 from core.search.model import Alike, Asked, Candidate, Known
 
-MOST = 800
+MOST = 400
 """Candidates that are weighed for one question."""
-GATHERED = 800
+GATHERED = 400
 """Documents that the rarest words together may bring for the similar ones."""
 CROSSED = 20_000
 """Documents that the rarest word may have for several words to be crossed over the whole index; the newest ones are gone through
 where it has more."""
 WINDOW = 20_000
 """How many of the newest are gone through at most."""
-ENOUGH = 400
+ENOUGH = 200
 """Hits for which the newest are gone through."""
 LENGTH = 0.35
 """How much a long document loses (BM25's b)."""
 USUAL = 40
 """Words of a usual document."""
-THRESHOLD = 0.34
-"""From this score on, two texts are shown as being about one matter (measured: docs/similar.md)."""
-MATTER = 9.0
-"""Weight of a matter that both speak of; a word that one document in a thousand has weighs about 7."""
-PLACE = 8.0
-"""Weight of a place that both name."""
-OTHER_PLACE = 0.3
-OTHER_MATTER = 0.45
-"""What is left of the score where both name places, or matters, and none is the same."""
-UNSHARED = 0.5
-"""How much the words of the question weigh that the document has not."""
+THRESHOLD = 0.42
+"""From this sureness on, two texts are shown as being about one matter (measured: docs/similar.md)."""
+SHOWN_PLACE = 3
+"""Pairs of characters that the name of a place usually adds to a document."""
 PRIOR = 2000
 """A small committee's counts say little about how common a word is: the weights begin as in one of so many documents."""
 
@@ -66,46 +60,51 @@ def any_words(asked: Features, known: Known) -> Asked | None:
 
 
 def much_alike(asked: Features, known: Known) -> Asked | None:
-    """What brings the documents that may be about the same matter: its rarest words, and each matter at each place."""
-    words = [f"w{word}" for word in asked.words if known.of(f"w{word}")]
-    places = [f"p{place}" for place in sorted(asked.places) if known.of(f"p{place}")][:4]
-    matters = sorted((f"m{matter}" for matter in asked.matters if known.of(f"m{matter}")), key=known.of)[:3]
-    crossed = [
-        (place, matter) for place in places for matter in matters if min(known.of(place), known.of(matter)) <= CROSSED
-    ]
-    rare = _rarest([*words, *matters], known)
-    if rare is None or rare.newest:
+    """What brings the documents that may be about the same matter: its rarest words, and what it says in whatever words, at
+    each of its places or two such things together, as far as they are not too common for the index."""
+    said = [f"s{group}" for group in asked.groups] + [f"m{matter}" for matter in asked.matters]
+    said = sorted((token for token in said if known.of(token)), key=known.of)[:5]
+    places = sorted((f"p{place}" for place in asked.places if known.of(f"p{place}")), key=known.of)[:3]
+    pairs = [(place, token) for place in places for token in said] + list(combinations(said, 2))
+    crossed = [pair for pair in pairs if _brought(known, pair) <= GATHERED]
+    rare = _rarest([f"w{word}" for word in asked.words if known.of(f"w{word}")] or said, known)
+    if rare is None:
+        return Asked(tuple(crossed)) if crossed else None
+    if rare.newest:
         return Asked(tuple(crossed)) if crossed else rare
-    return Asked((*rare.groups, *crossed))
+    return Asked((*rare.groups, *crossed[:8]))
 
 
-def score(asked: Features, known: Known, found: Candidate) -> float:
-    """How well a document answers a search, 0 to 1: the weight of the words that it has, less for a long one."""
-    words = words_of(asked)
-    whole = sum(weight(known, word) for word in words) or 1.0
-    has = sum(weight(known, word) for word in words if word in found.shared)
-    matters = sum(f"m{matter}" in found.shared for matter in asked.matters)
-    share = has / whole if words else 0.0
-    if share < 0.5 and matters:
-        share = max(share, 0.4 * matters / len(asked.matters))
-    return share / sqrt(sqrt(1 - LENGTH + LENGTH * max(found.words, USUAL) / USUAL))
+def _brought(known: Known, pair: tuple[str, str]) -> float:
+    """How many documents two tokens bring together, if they have nothing to do with each other; too many where the rarer one is
+    too common to be crossed."""
+    one, other = sorted(map(known.of, pair))
+    return one * sqrt(other / max(1, known.total)) if one <= CROSSED else inf
 
 
-def alike(asked: Features, known: Known, found: Candidate) -> Alike:
-    """How sure it is that a document is about the matter of a text."""
-    words = [f"w{word}" for word in asked.words]
-    matters = frozenset(matter for matter in asked.matters if f"m{matter}" in found.shared)
-    places = [place for place in asked.places if f"p{place}" in found.shared]
-    has = sum(weight(known, word) for word in words if word in found.shared)
-    lacks = sum(weight(known, word) for word in words if word not in found.shared)
-    common = has + MATTER * len(matters) + PLACE * len(places)
-    other = min(lacks, _usual(known) * max(0, found.words - sum(word in found.shared for word in words)))
-    certainty = common / (common + UNSHARED * other + MATTER * 0.5 * (len(asked.matters) - len(matters)))
-    if asked.places and found.places and not places:
-        certainty *= OTHER_PLACE
-    if asked.matters and found.matters and not matters:
-        certainty *= OTHER_MATTER
-    return Alike(found.id, certainty, matters)
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What makes it sure that two texts are about one matter: weights of a logistic function, fitted to the tuning pairs of
+    ``tests/similar`` and never to the others."""
+
+    base: float = -4.85
+    words: float = -0.48
+    """Share of the weight of the words that both have; together with ``amount`` it prefers much in common to a short text."""
+    groups: float = 2.58
+    """Share of the weight of what both say, in whatever words."""
+    contained: float = 1.79
+    """The same, as a share of the one that says less."""
+    amount: float = 3.24
+    """How much both have, up to ``ENOUGH_SAID``."""
+    place: float = 2.56
+    other_place: float = -2.73
+    other_matter: float = -0.83
+    """Where both name places, or matters, and none is the same."""
+
+
+SURENESS = Sureness()
+ENOUGH_SAID = 40.0
+MOST_SAID = 1.5
 
 
 def best(alikes: Iterable[Alike], limit: int, threshold: float = THRESHOLD) -> Sequence[Alike]:
@@ -144,17 +143,53 @@ def _usual(known: Known) -> float:
     return log(1 + (known.total + PRIOR) / (known.total / 400 + PRIOR / 400))
 
 
-@dataclass(frozen=True, slots=True)
 class Weighing:
-    """A question together with how common its words are."""
+    """A question together with how much each of its words says: worked out once, for hundreds of documents."""
 
-    asked: Features
-    known: Known
+    def __init__(self, asked: Features, known: Known) -> None:
+        self._asked = asked
+        words = {f"w{word}": weight(known, f"w{word}") for word in asked.words | asked.names}
+        self._sought = words | {f"n{one}": weight(known, f"n{one}") for one in asked.numbers}
+        self._words = {token: words[token] for token in (f"w{word}" for word in asked.words)}
+        self._groups = {f"s{group}": weight(known, f"s{group}") for group in asked.groups}
+        self._matters = {f"m{matter}" for matter in asked.matters}
+        self._places = {f"p{place}" for place in asked.places}
+        self._usual = _usual(known)
+        self._sought_whole = sum(self._sought.values())
+        self._words_whole, self._groups_whole = sum(self._words.values()), sum(self._groups.values())
 
     def rank(self, candidates: Iterable[Candidate]) -> list[tuple[float, int]]:
         """Score and id of each candidate that answers a search, the best first and the newest among equals."""
-        scored = ((score(self.asked, self.known, one), one.id) for one in candidates)
+        scored = ((self.score(one), one.id) for one in candidates)
         return sorted((pair for pair in scored if pair[0] >= FLOOR), reverse=True)
+
+    def score(self, found: Candidate) -> float:
+        """How well a document answers a search, 0 to 1: the weight of the words that it has, less for a long one."""
+        has = sum(self._sought.get(token, 0.0) for token in found.shared)
+        share = has / self._sought_whole if self._sought else 0.0
+        if share < 0.5 and self._matters:
+            share = max(share, 0.4 * len(self._matters & found.shared) / len(self._matters))
+        return share / sqrt(sqrt(1 - LENGTH + LENGTH * max(found.words, USUAL) / USUAL))
+
+    def alike(self, found: Candidate, by: Sureness = SURENESS) -> Alike:
+        """How sure it is that a document is about the matter of the text, 0 to 1."""
+        words = sum(self._words.get(token, 0.0) for token in found.shared)
+        groups = sum(self._groups.get(token, 0.0) for token in found.shared)
+        their_words = self._usual * max(1, found.words - SHOWN_PLACE * found.places)
+        their_groups = self._usual * found.groups
+        matters = self._matters & found.shared
+        place = not self._places.isdisjoint(found.shared)
+        sum_ = (
+            by.base
+            + by.words * words / sqrt(max(1.0, self._words_whole * their_words))
+            + by.groups * groups / sqrt(max(1.0, self._groups_whole * their_groups))
+            + by.contained * groups / max(1.0, min(self._groups_whole, their_groups))
+            + by.amount * min(MOST_SAID, (words + groups) / ENOUGH_SAID)
+            + by.place * place
+            + by.other_place * (bool(self._places) and found.places > 0 and not place)
+            + by.other_matter * (bool(self._matters) and found.matters > 0 and not matters)
+        )
+        return Alike(found.id, 1 / (1 + exp(-sum_)), frozenset(matter[1:] for matter in matters))
 
 
 FLOOR = 0.3

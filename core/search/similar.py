@@ -28,4 +28,5 @@ async def similar(
         return []
     everything = reach or Reach(everything=True)
     found = await work.search.having(kind, question, tokens, everything, wanted or Wanted(), ranking.MOST)
-    return ranking.best((ranking.alike(asked, known, one) for one in found if one.id != but), limit)
+    weighing = ranking.Weighing(asked, known)
+    return ranking.best((weighing.alike(one) for one in found if one.id != but), limit)

@@ -72,8 +72,9 @@ def test_an_unanswered_rating_closes_after_fourteen_days_unreminded() -> None:
     assert found[0].at.date() == MONDAY.date() + timedelta(days=14)
 
 
-@pytest.mark.parametrize("status", sorted(OPEN - {Status.DORMANT, Status.LIFTED}))
+@pytest.mark.parametrize("status", sorted(OPEN - {Status.DORMANT, Status.LIFTED, Status.JOINED}))
 def test_every_status_that_can_rest_rings_in_the_end(status: Status) -> None:
-    """A sleeping case was told, a lifted one waits for its item's own deadlines; the ends by words last no longer than a unit."""
+    """A sleeping case was told, a lifted or joined one waits for its item's or its leading case's deadlines; the ends by words
+    last no longer than a unit."""
     passing = {Status.EXPLAINED, Status.MEDIATED, Status.EASED, Status.ANSWERED}
     assert bool(rings(replace(CONCERN, status=status), COMMITTEE)) is (status not in passing)

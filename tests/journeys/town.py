@@ -63,7 +63,7 @@ VARIABLES = (
     "length", "files", "places", "matter", "limit", "year", "issue", "kind", "target", "part", "committee",
     "audience", "total", "members", "staff", "constituents", "unreachable", "unsubscribed", "sample", "language", "at",
     "bar", "percent", "done", "sent", "failed", "unknown", "left", "cancelled", "reasons", "until", "what", "starts",
-    "desks", "ending", "advice", "situation", "analysis", "suggestions",
+    "desks", "ending", "advice", "situation", "analysis", "suggestions", "lines", "which", "about", "alike", "cases", "waiting",
 )  # fmt: skip
 
 

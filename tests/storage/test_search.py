@@ -10,8 +10,10 @@ from sqlalchemy import text
 
 from core.actors import Actor, Desk, Role
 from core.concerns.model import Concern, Status
+from core.opinions import resembling
 from core.opinions.model import Opinion, Text
 from core.opinions.model import Status as ItemStatus
+from core.opinions.wording import Hint
 from core.search import ranking, similar
 from core.search.finding import search
 from core.search.indexing import reindex
@@ -231,3 +233,17 @@ async def test_similar_ones(house: House) -> None:
         assert "no_water" in alike[0].matters
         assert await similar.similar(work, asked, Kind.CONCERN, but=same.id) == []
         assert await similar.similar(work, "。。。", Kind.CONCERN) == []
+
+
+async def test_a_similar_item_is_hinted_at_before_sending(house: House) -> None:
+    async with house.units.begin() as work:
+        text = Text(
+            "关于修复杏林村灌溉渠的建议", "杏林村灌溉渠坍塌两处，三百亩农田浇不上水。", "年久失修。", "由水务部门修复。"
+        )
+        draft = Opinion(work.new_id(), ItemStatus.DRAFT, 5, text, work.now)
+        await work.opinions.add(draft)
+        assert await resembling.hinted(work, draft) is Hint.NONE
+        await item(work, "杏林村水渠塌方影响春灌", "杏林村渠道垮塌，农田无法灌溉，麦苗旱死。")
+        assert await resembling.hinted(work, draft) is Hint.SIMILAR
+        told = replace(draft, text=replace(text, analysis="请联系13900000000"))
+        assert await resembling.hinted(work, told) is Hint.PERSONAL

@@ -45,6 +45,7 @@ from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
 from core.readings import model as readings
 from core.said import RELAYED, Kind
+from core.search.matters import SPOKEN
 from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
@@ -221,6 +222,7 @@ def families() -> set[str]:
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",
         *_family("search-state", SearchState),
+        *_family("matter", SPOKEN),
         *_family("privacy-table", {name.replace(".", "-") for name in TABLES}),
         *_family("privacy-field", FIELDS),
         "opinion-hint-none",

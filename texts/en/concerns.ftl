@@ -87,6 +87,7 @@ concern-next-submitted = The staff are looking at it and will tell you within on
 concern-next-redirected = You were shown another channel. If that did not help, press “Raise it anyway”.
 concern-next-refused = It was not taken in; the reason stands above. If there is something new, you can raise it again.
 concern-next-accepted = Taken in; a member is being asked.
+concern-next-joined = Dealt with together with the same concern of others; you will hear the outcome.
 concern-next-assigned = A member has it and will answer you soon.
 concern-next-in_dialogue = The member is talking with you; just write a message.
 concern-next-needs_information = The member is waiting for more from you; just write a message.
@@ -193,7 +194,12 @@ concern-card =
     <quote>{ $words }</quote>
     Files: { $files } · places: { $places }
     { $origin } · name: { $name } · to be reached: { $reach }
-    Notes: { $notes }
+    Notes: { $notes }{ $contributors ->
+        [1] {""}
+       *[other] {""}
+
+        👥 A common concern of { $contributors } people: each of them hears the outcome, so please put no personal data into it.
+    }
 concern-no-deadline = none
 concern-nobody = nobody yet
 concern-files = 📎 Files
@@ -240,6 +246,7 @@ concern-status-submitted = to be judged
 concern-status-redirected = shown another channel
 concern-status-refused = not taken in
 concern-status-accepted = to be assigned
+concern-status-joined = part of a common concern
 concern-status-assigned = to be answered
 concern-status-in_dialogue = in dialogue
 concern-status-needs_information = waiting for the constituent

@@ -61,6 +61,7 @@ opinion-summary-returned =
     { $hint }
 opinion-hint-none = By submitting you agree that the secretariat edits the item and sends it on.
 opinion-hint-single = Hint: there seems to be more than one matter in it. A single matter is more likely to be used. By submitting you agree that the secretariat edits the item and sends it on.
+opinion-hint-similar = Hint: something similar was sent before. If yours has new facts or suggestions, do submit it. By submitting you agree that the secretariat edits the item and sends it on.
 opinion-hint-personal = Hint: there seem to be personal data (a phone or identity number …) in it; please take them out. By submitting you agree that the secretariat edits the item and sends it on.
 opinion-change-title = Title
 opinion-change-situation = Situation

@@ -87,6 +87,7 @@ concern-next-submitted = 工作人员正在看，一个工作日内告诉您。
 concern-next-redirected = 已引导到其他渠道。没有解决可以点“仍要反映”。
 concern-next-refused = 这件事没有受理，原因见上。如有新的情况，可以另外反映。
 concern-next-accepted = 已受理，正在请委员承办。
+concern-next-joined = 和大家反映的同一件事一并办理，有结果会告诉您。
 concern-next-assigned = 已有委员承办，会尽快答复您。
 concern-next-in_dialogue = 委员正在和您沟通，直接发消息就能说。
 concern-next-needs_information = 委员在等您补充情况，直接发消息即可。
@@ -193,7 +194,12 @@ concern-card =
     <quote>{ $words }</quote>
     附件 { $files } 个　位置 { $places } 处
     { $origin }　称呼：{ $name }　联系：{ $reach }
-    记录：{ $notes }
+    记录：{ $notes }{ $contributors ->
+        [1] {""}
+       *[other] {""}
+
+        👥 共性诉求，{ $contributors } 人一同反映：结果会告诉每一位，请勿写入个人信息。
+    }
 concern-no-deadline = 无
 concern-nobody = 未分派
 concern-files = 📎 看附件
@@ -240,6 +246,7 @@ concern-status-submitted = 待判断
 concern-status-redirected = 已引导
 concern-status-refused = 未受理
 concern-status-accepted = 待分派
+concern-status-joined = 一并办理
 concern-status-assigned = 待答复
 concern-status-in_dialogue = 沟通中
 concern-status-needs_information = 等待补充

@@ -61,6 +61,7 @@ opinion-summary-returned =
     { $hint }
 opinion-hint-none = 提交即表示同意机关编辑并按程序报送。
 opinion-hint-single = 提示：好像写了不止一件事。一事一报更容易被采用。提交即表示同意机关编辑并按程序报送。
+opinion-hint-similar = 提示：已有相似的信息报送过。如有新的情况或建议，照样可以提交。提交即表示同意机关编辑并按程序报送。
 opinion-hint-personal = 提示：文中像有电话、证件号码等个人信息，请删去后再提交。提交即表示同意机关编辑并按程序报送。
 opinion-change-title = 改标题
 opinion-change-situation = 改情况与问题

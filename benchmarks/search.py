@@ -1,0 +1,264 @@
+"""Search and similar among very many concerns: 200,000 on SQLite, 1,000,000 on PostgreSQL, beside 1,000 of the same kind.
+
+    python -m benchmarks.search [--sqlite 200000] [--postgresql 1000000]
+
+The documents are made by the databases themselves: each has the hashed features of a text of ``tests/similar`` and a dozen words
+out of fifty thousand, some of them very common. So every question has hundreds of near answers, which is worse than life.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import secrets
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from benchmarks.similar import lines
+from bot.render import Renderer
+from core.actors import Actor, Desk, Role
+from core.search.features import features
+from core.search.finding import search
+from core.search.model import Kind
+from core.search.similar import similar
+from operation.house import now
+from storage import migrate
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.search_index import SearchIndex
+from storage.search_triggers import FULL_TEXT, triggers
+from storage.work import Units
+from tests import postgres
+from tests.databases import COMMITTEE
+from texts.catalog import Catalog
+
+DESK = Actor(COMMITTEE.id, 900, Role.STAFF, desks=frozenset({Desk.LIAISON, Desk.INFORMATION}))
+SMALL = 1_000
+EXTRA = 12
+VOCABULARY = 50_000
+ASKED = 150
+LIMIT_MS = 50.0
+Ask = Callable[[Units, str], Awaitable[object]]
+
+_CONCERNS = """
+INSERT INTO concerns (committee_id, id, number, status, sector, contributor, pseudonym, submitted_at, since, entry, on_behalf,
+    named, seat, taken, channel, unit, outcome, consent, item, item_number, insisted, reopened, appeal_refused, common,
+    version, words)
+SELECT {committee}, n, 'BY-2026-' || n, CASE WHEN n % 10 < 7 THEN 'closed' WHEN n % 10 < 9 THEN 'accepted' ELSE 'in_dialogue' END,
+    CASE n % 3 WHEN 0 THEN 'medicine' WHEN 1 THEN 'education' ELSE 'agriculture' END, n % 90000 + 1, '3-17', n, n, '',
+    false, false, n % 400, false, '', '', '', 'none', 0, '', false, 0, false, 0, 1, {empty}
+FROM {numbers}
+"""
+_RANDOM = "CAST(({random}) * ({random}) * ({random}) * {vocabulary} AS integer)"
+"""A word of the vocabulary: the cube of chance makes the first ones very common."""
+
+
+def percentile(times: Sequence[float], share: float) -> float:
+    """Milliseconds below which this share of the times lies."""
+    return sorted(times)[min(len(times) - 1, int(share * len(times)))] * 1000
+
+
+async def fill(units: Units, many: int) -> None:
+    """Makes the concerns and their index, and counts its words, each with one statement."""
+    texts = [part for part in ("tuning", "held_out") for line in lines(part) for part in (line.same, line.other_matter)]
+    async with units.begin(within=None) as work:
+        index = SearchIndex(work.session)
+        hashed = [" ".join(index.all_hashed((*features(words).tokens(), f"k{Kind.CONCERN.value}"))) for words in texts]
+        connection = work.session.connection
+        for statement in _loading(connection.dialect.name, many):
+            await connection.exec_driver_sql(statement)
+        rows = [{"number": number, "tokens": tokens} for number, tokens in enumerate(hashed)]
+        await connection.execute(text("INSERT INTO made_texts VALUES (:number, :tokens)"), rows)
+        for statement in _making(connection.dialect.name, many, len(texts), index.edition):
+            await connection.exec_driver_sql(statement)
+    await _analyzed(units.database)
+
+
+def _loading(dialect: str, many: int) -> list[str]:
+    """Triggers out of the way, and the numbers from 1 on."""
+    common = ["CREATE TABLE made_texts (number integer PRIMARY KEY, tokens text)"]
+    if dialect == "sqlite":
+        names = ("search_in", "search_out", "search_anew")
+        series = f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {many}) SELECT n FROM s"
+        return [*common, *(f"DROP TRIGGER {name}" for name in names), f"CREATE TABLE made AS {series}"]
+    return [
+        "SET LOCAL statement_timeout = 0", "SET LOCAL maintenance_work_mem = '512MB'", "SET LOCAL work_mem = '256MB'", *common,
+        "DROP TRIGGER search_counts ON search_documents", f"DROP INDEX {FULL_TEXT}_tokens",
+        f"CREATE TABLE made AS SELECT n FROM generate_series(1, {many}) AS n",
+    ]  # fmt: skip
+
+
+def _making(dialect: str, many: int, texts: int, edition: int) -> list[str]:
+    committee = COMMITTEE.id
+    if dialect == "sqlite":
+        word = _RANDOM.format(random="abs(random() % 100000) / 100000.0", vocabulary=VOCABULARY)
+        extra = " || ' ' || ".join(f"'wx' || {word}" for _ in range(EXTRA))
+        counted = (
+            f"SELECT {committee}, value, count(*) FROM search_documents,"
+            """ json_each('["' || replace(tokens, ' ', '","') || '"]') GROUP BY value"""
+        )
+        return [
+            _CONCERNS.format(committee=committee, empty="x''", numbers="made"),
+            f"INSERT INTO search_documents SELECT {committee}, n, 'concern', {edition}, t.tokens || ' ' || {extra}"
+            f" FROM made JOIN made_texts AS t ON t.number = n % {texts} ORDER BY n",
+            f"INSERT INTO {FULL_TEXT} (rowid, tokens) SELECT id, tokens FROM search_documents ORDER BY id",
+            f"INSERT INTO search_words {counted}",
+            *(statement for statement in triggers(dialect) if "TRIGGER search_" in statement),
+        ]
+    word = _RANDOM.format(random="random()", vocabulary=VOCABULARY)
+    extra = " || ' ' || ".join(f"'wx' || {word}" for _ in range(EXTRA))
+    return [
+        _CONCERNS.format(committee=committee, empty=r"'\x'::bytea", numbers="made"),
+        f"INSERT INTO search_documents SELECT {committee}, n, 'concern', {edition},"
+        f" array_to_tsvector(string_to_array(t.tokens || ' ' || {extra}, ' '))"
+        f" FROM made JOIN made_texts AS t ON t.number = n % {texts}",
+        f"INSERT INTO search_words SELECT {committee}, token, count(*)"
+        " FROM search_documents, unnest(tsvector_to_array(tokens)) AS token GROUP BY token",
+        *(statement for statement in triggers(dialect) if "INDEX" in statement or "TRIGGER search_counts" in statement),
+    ]
+
+
+async def _analyzed(database: Database) -> None:
+    """The planner knows what is there; PostgreSQL's tables are vacuumed, as they are overnight."""
+    async with database.writing(within=None) as connection:
+        await connection.execute(text("ANALYZE"))
+        await _shrunk(connection)
+
+
+async def _shrunk(connection: AsyncConnection) -> None:
+    await connection.execute(text("DROP TABLE made"))
+    await connection.execute(text("DROP TABLE made_texts"))
+
+
+async def timed(units: Units, ask: Ask, questions: Sequence[str]) -> list[float]:
+    """Seconds of each question, each in a unit of its own; the first ones only warm up."""
+    times = []
+    for question in (*questions[:20], *questions):
+        start = time.perf_counter()
+        await ask(units, question)
+        times.append(time.perf_counter() - start)
+    return times[20:]
+
+
+async def searched(units: Units, words: str) -> object:
+    """A page of a search at the desk."""
+    async with units.read() as work:
+        return await search(work, DESK, words, kinds=(Kind.CONCERN,))
+
+
+async def resembled(units: Units, words: str) -> object:
+    """What is similar to a whole text."""
+    async with units.read() as work:
+        return await similar(work, words, Kind.CONCERN)
+
+
+def questions() -> tuple[list[str], list[str], list[str]]:
+    """Searches of two or three words of a text, searches of one common word, and whole texts."""
+    all_lines = [*lines("tuning"), *lines("held_out")]
+    several: list[str] = []
+    for line in all_lines:
+        words = [line.same[at : at + 2] for at in (2, len(line.same) // 2, len(line.same) - 6)]
+        several.append(" ".join(words[: 2 + len(several) % 2]))
+    common = [
+        "停水",
+        "路灯",
+        "垃圾",
+        "噪音",
+        "老人",
+        "孩子",
+        "希望",
+        "小区",
+        "医院",
+        "学校",
+        "居民",
+        "补贴",
+        "公交",
+        "污水",
+        "安全",
+    ]
+    return several[:ASKED], common * 4, [line.text for line in all_lines][:ASKED]
+
+
+async def measure(units: Units, many: int, name: str) -> list[str]:
+    """Fills a database and measures; the rows of the table."""
+    start = time.perf_counter()
+    await fill(units, many)
+    print(f"{name}: {many:,} concerns made and indexed in {time.perf_counter() - start:.0f} s", flush=True)
+    several, common, texts = questions()
+    rows = []
+    for what, ask, asked in (
+        ("search, two or three words", searched, several),
+        ("search, one common word", searched, common),
+        ("similar to a text", resembled, texts),
+    ):
+        times = await timed(units, ask, asked)
+        p50, p95 = percentile(times, 0.5), percentile(times, 0.95)
+        verdict = "yes" if p95 < LIMIT_MS else "no"
+        rows.append(f"| {name} | {many:,} | {what} | {p50:.1f} ms | {p95:.1f} ms | {verdict} |")
+        print(rows[-1], flush=True)
+    return rows
+
+
+@asynccontextmanager
+async def house(url: str) -> AsyncIterator[Units]:
+    """A migrated database and its units of work."""
+    database = Database(url)
+    try:
+        await migrate.upgrade(database)
+        yield Units(database, Keyring.fresh(), COMMITTEE, Renderer(Catalog(COMMITTEE)), now)
+    finally:
+        await database.close()
+
+
+async def on_sqlite(many: int) -> list[str]:
+    """In a file of its own."""
+    with tempfile.TemporaryDirectory(prefix=f"bench-search-{secrets.token_hex(2)}-") as home:
+        async with house(f"sqlite+aiosqlite:///{Path(home) / 'search.db'}") as units:
+            return await measure(units, many, "SQLite")
+
+
+async def on_postgresql(cluster: postgres.Cluster, many: int) -> list[str]:
+    """In a database of its own."""
+    name = await cluster.create()
+    try:
+        async with house(cluster.url(name).replace("postgresql://", "postgresql+asyncpg://")) as units:
+            return await measure(units, many, "PostgreSQL")
+    finally:
+        await cluster.drop(name)
+
+
+async def run(sqlite: int, postgresql: int) -> list[str]:
+    """Both databases, small and large."""
+    rows = []
+    for many in (SMALL, sqlite):
+        rows += await on_sqlite(many)
+    cluster = postgres.start({**postgres.QUICK, "shared_buffers": "1GB", "max_wal_size": "8GB", "jit": "off"})
+    try:
+        for many in (SMALL, postgresql):
+            rows += await on_postgresql(cluster, many)
+    finally:
+        cluster.stop()
+    return rows
+
+
+def main() -> None:
+    """Measures, and prints a table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search")
+    parser.add_argument("--sqlite", type=int, default=200_000)
+    parser.add_argument("--postgresql", type=int, default=1_000_000)
+    given = parser.parse_args()
+    rows = asyncio.run(run(given.sqlite, given.postgresql))
+    print(
+        f"\n| database | concerns | what | p50 | p95 | below {LIMIT_MS:.0f} ms |\n| --- | --- | --- | --- | --- | --- |"
+    )
+    print("\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()
