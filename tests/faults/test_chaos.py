@@ -76,7 +76,6 @@ async def test_the_deaths_do_not_end_where_tries_are_not_counted(tmp_path: Path,
     async with storm(tmp_path) as raging:
         raging.process(command=("-m", "tests.faults.deadly", "uncounted", "serve"), PYTHONPATH=str(HOME))
         await raging.processes[0].start()
-        await raging.works()
         server = raging.telegram.server
         people.send_text(server, server.world.phones[FIRST], WORD)
         deaths = await _deaths(raging)
