@@ -39,6 +39,8 @@ BATCH: Final = 20
 """Rows of one lease."""
 MOST: Final = 0.05
 WORSE: Final = 3.0
+STRETCH: Final = 100_000
+"""Rows made by one statement."""
 LATER: Final = 10**15
 """Microseconds: what is multiplied waits behind what is measured."""
 _PERSON: Final = 7
@@ -136,26 +138,33 @@ class Town:
     async def grow(self, to: int) -> None:
         """So many rows in each table."""
         embedded = self.made.database.embedded
-        for table, changes in multiplied(embedded).items():
-            async with self.made.database.writing(within=600) as connection:
-                names = [row[0] for row in await connection.execute(text(_columns(embedded, table)))]
-                kept = [name for name in names if name != "seq"]
-                values = ", ".join(changes.get(name, name) for name in kept)
-                key = {"broadcast_recipients": "person_id", "data_keys": "subject", "inbox": "seq"}.get(table, "id")
-                kind = "WHERE kind = 'person'" if table == "data_keys" else ""
-                model = f"(SELECT * FROM {table} {kind} ORDER BY {key} LIMIT 1) AS model"
-                series = _SERIES[embedded].format(self.rows + 1, to)
-                statement = f"{series} INSERT INTO {table} ({', '.join(kept)}) SELECT {values} FROM {model}, series"
-                if embedded:
-                    await connection.execute(text(statement))
-                else:
-                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
-                    await connection.execute(text(statement))
+        for table in multiplied(embedded):
+            for start in range(self.rows, to, STRETCH):
+                await self._multiply(table, start + 1, min(to, start + STRETCH))
         if not embedded:
             async with self.made.database.writing(within=600) as connection:
                 await connection.execute(text("SET LOCAL statement_timeout = 0"))
                 await connection.execute(text("ANALYZE"))  # a server does so by itself, a minute later
         self.rows = to
+
+    async def _multiply(self, table: str, first: int, last: int) -> None:
+        embedded = self.made.database.embedded
+        changes = multiplied(embedded)[table]
+        key = {"broadcast_recipients": "person_id", "data_keys": "subject", "inbox": "seq"}.get(table, "id")
+        kind = "WHERE kind = 'person'" if table == "data_keys" else ""
+        async with self.made.database.writing(within=600) as connection:
+            await connection.execute(
+                text("PRAGMA cache_size = -200000" if embedded else "SET LOCAL statement_timeout = 0")
+            )
+            names = [row[0] for row in await connection.execute(text(_columns(embedded, table))) if row[0] != "seq"]
+            values = ", ".join(changes.get(name, name) for name in names)
+            model = f"(SELECT * FROM {table} {kind} ORDER BY {key} LIMIT 1) AS model"
+            series = _SERIES[embedded].format(first, last)
+            await connection.execute(
+                text(f"{series} INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM {model}, series")
+            )
+            if embedded:
+                await connection.execute(text("PRAGMA cache_size = -2000"))  # as it was, for what is measured
 
     async def look(self) -> None:
         """Does each thing many times, and takes its time."""

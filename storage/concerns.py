@@ -16,6 +16,7 @@ from core.said import Place
 from core.search.documents import of_concern
 from core.search.model import Kind
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
+from storage.heads import among_the_first
 from storage.search_index import SearchIndex
 from storage.session import Session
 
@@ -129,12 +130,12 @@ class Concerns:
 
     async def of_sector(self, sector: str, statuses: Collection[Status], limit: int = 50) -> Sequence[Concern]:
         """Concerns of the sector in one of the statuses, the longest-waiting first."""
-        mine = (ConcernRow.sector == sector) & ConcernRow.status.in_(statuses)
-        return await self._read(mine, ConcernRow.since, limit)
+        mine = [(ConcernRow.sector == sector) & (ConcernRow.status == status) for status in sorted(statuses)]
+        return await self._first(mine, limit)
 
     async def in_status(self, statuses: Collection[Status], limit: int = 50) -> Sequence[Concern]:
         """Concerns of the whole committee in one of the statuses, the longest-waiting first."""
-        return await self._read(ConcernRow.status.in_(statuses), ConcernRow.since, limit)
+        return await self._first([ConcernRow.status == status for status in sorted(statuses)], limit)
 
     async def these(self, concerns: Collection[int]) -> Mapping[int, Concern]:
         """The concerns with these ids, by id."""
@@ -157,6 +158,11 @@ class Concerns:
             .group_by(ConcernRow.seat)
         )
         return {row.seat: row.many for row in await self._session.execute(query)}
+
+    async def _first(self, branches: Sequence[ColumnElement[bool]], limit: int) -> list[Concern]:
+        """The longest-waiting of all branches."""
+        first = among_the_first(ConcernRow, self._session.committee, branches, ConcernRow.since, limit)
+        return await self._read(first, ConcernRow.since, limit)
 
     async def _read(self, condition: ColumnElement[bool], order: Any = None, limit: int = 200) -> list[Concern]:
         query = select(ConcernRow).where(ConcernRow.committee_id == self._session.committee, condition)

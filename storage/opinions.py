@@ -27,6 +27,7 @@ from core.opinions.model import (
 from core.search.documents import of_opinion
 from core.search.model import Kind
 from storage.base import insert, insert_new, upsert
+from storage.heads import among_the_first
 from storage.opinions_rows import (
     CoReporterRow,
     DispatchEventRow,
@@ -103,7 +104,9 @@ class Opinions:
             held = (OpinionRow.claimed_by == held_by) & holds
         elif held_by == 0:
             held = OpinionRow.claimed_until.is_(None) | ~holds
-        return await self._items(OpinionRow.status.in_(statuses) & held, OpinionRow.received, limit)
+        branches = [(OpinionRow.status == status) & held for status in sorted(statuses)]
+        first = among_the_first(OpinionRow, self._session.committee, branches, OpinionRow.received, limit)
+        return await self._items(first, OpinionRow.received, limit)
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""

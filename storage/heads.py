@@ -1,0 +1,33 @@
+"""The first rows of several statuses at once, without sorting all the rows that there are in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, false, select, union_all
+
+
+class Rows(Protocol):
+    """A table of a committee whose rows have an id."""
+
+    committee_id: Any
+    id: Any
+
+
+def among_the_first(
+    rows: type[Rows], committee: int, branches: Iterable[ColumnElement[bool]], order: Any, limit: int
+) -> ColumnElement[bool]:
+    """Whether a row is among the first of one of the branches: the first of all are among those.
+
+    Each branch (one status, say) is read in the order of its index and only so far. Asked for all statuses together, a database
+    sorts every row in them for each page.
+    """
+    heads = [
+        select(rows.id).where(rows.committee_id == committee, branch).order_by(order, rows.id).limit(limit).subquery()
+        for branch in branches
+    ]
+    if not heads:
+        return false()
+    found: ColumnElement[bool] = rows.id.in_(union_all(*(select(head.c.id) for head in heads)))
+    return found
