@@ -30,7 +30,7 @@ HOMES: dict[Role, Rows] = {
     Role.STAFF: (
         (Button("people-home-queue", "opinion.queue"), Button("people-home-desk", "concern.desk")),
         (Button("people-home-broadcasts", "broadcast.list"), Button("people-home-web", "session.link")),
-        (Button("people-home-meetings", "meeting.list"),),
+        (Button("people-home-meetings", "meeting.list"), Button("people-home-readings", "reading.home")),
         (Button("search-home", "search.begin"),),
         (Button("people-home-role", "people.role"), Button("people-home-help", "people.help")),
     ),

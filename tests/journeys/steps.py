@@ -134,6 +134,26 @@ async def issue(town: Town) -> None:
     await lin.hears(say("opinion-recorded"))
 
 
+async def issue_alone(town: Town) -> None:
+    """An item that needs no second thought: edited, signed, issued."""
+    say, lin, office, secretary = town.say, town.member, town.office, town.secretary
+    came = await office.hears(say("opinion-came"))
+    await office.presses(say("opinion-open"), on=came)
+    await office.presses(say("opinion-act-edit"))
+    await office.presses(say("opinion-part-title"))
+    await office.says("关于落实灌渠管护责任、保障秋灌的建议")
+    await office.hears("保障秋灌")
+    await secretary.says("/queue")
+    await secretary.presses("BY-S-")
+    await secretary.presses(say("opinion-act-sign"))
+    await lin.hears(say("opinion-signed"))
+    to_issue = await office.hears(say("opinion-to-issue"))
+    await office.presses(say("opinion-open"), on=to_issue)
+    await office.presses(say("opinion-act-issue"))
+    await office.presses(say("opinion-form-single"))
+    await office.hears(say("opinion-status-issued"))
+
+
 async def rate(town: Town) -> None:
     """The constituent says how it went."""
     say, wang, lin = town.say, town.constituent, town.member

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PIL import Image
@@ -15,7 +16,7 @@ from pydantic import SecretStr
 from config import invented
 from config.settings import Settings
 from emulator.phones import Phone, Telegram
-from operation.house import House, compose
+from operation.house import House, compose, now
 from storage.keyring import Keyring
 from texts.catalog import Catalog, MissingText
 
@@ -64,6 +65,7 @@ VARIABLES = (
     "audience", "total", "members", "staff", "constituents", "unreachable", "unsubscribed", "sample", "language", "at",
     "bar", "percent", "done", "sent", "failed", "unknown", "left", "cancelled", "reasons", "until", "what", "starts",
     "desks", "ending", "advice", "situation", "analysis", "suggestions", "lines", "which", "about", "alike", "cases", "waiting",
+    "group", "chapter", "programme", "book", "asked",
 )  # fmt: skip
 
 
@@ -94,13 +96,15 @@ async def living(house: House) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def town(home: Path, url: str, language: str, *, at_work: bool = True) -> AsyncIterator[Town]:
-    """A town whose people all speak this language; the members and the staff have used their codes."""
+async def town(
+    home: Path, url: str, language: str, *, at_work: bool = True, clock: Callable[[], datetime] = now
+) -> AsyncIterator[Town]:
+    """A town whose people all speak this language; the members and the staff have used their codes. ``clock``: its time."""
     app_language = "zh-hans" if language == "zh-CN" else "en"
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Telegram())
         telegram.server.limits.private = telegram.server.limits.overall = (500, 500)
-        house = await stack.enter_async_context(compose(settings(home, telegram, **database_settings(url))))
+        house = await stack.enter_async_context(compose(settings(home, telegram, **database_settings(url)), clock))
         phones: dict[int, Phone] = {}
         async with house.units.begin() as work:
             holders = await invented.settle(work)
