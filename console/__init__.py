@@ -1,6 +1,6 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import doors, home, live, readings
+from console import agenda, doors, home, live, readings
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -8,4 +8,5 @@ ROOMS: tuple[Room, ...] = (
     home.ROOM,
     readings.ROOM,
     live.ROOM,
+    agenda.ROOM,
 )

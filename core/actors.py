@@ -50,6 +50,7 @@ class Capacity(StrEnum):
     AUTHOR = "author"
     SEATED = "seated"
     """Any member with a seat."""
+    SPEAKER = "speaker"
     RULE = "rule"
     """The house itself: a scope rule, an assignment rule, a deadline that has passed."""
 

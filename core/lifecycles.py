@@ -8,7 +8,7 @@ from core.broadcasts import model as broadcasts
 from core.chart import chart, page
 from core.concerns import model as concerns
 from core.lifecycle import Lifecycle
-from core.meetings import invitations
+from core.meetings import invitations, speeches
 from core.meetings import model as meetings
 from core.opinions import model as opinions
 from core.people import model as people
@@ -22,6 +22,7 @@ LIFECYCLES: tuple[Lifecycle[Any, Any], ...] = (
     broadcasts.LIFECYCLE,
     meetings.LIFECYCLE,
     invitations.LIFECYCLE,
+    speeches.LIFECYCLE,
     readings.LIFECYCLE,
     readings.BOOKS,
     readings.BELONGING,

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from core.agenda.ports import CalendarStore
 from core.audit import AuditStore
 from core.broadcasts.ports import BroadcastStore
 from core.committee import Committee
@@ -13,7 +14,7 @@ from core.common_concerns.ports import CommonConcernStore
 from core.concerns.ports import ConcernStore
 from core.drafts import DraftStore
 from core.files import FileStore
-from core.meetings.ports import InvitationStore, MeetingStore
+from core.meetings.ports import InvitationStore, MeetingStore, SpeechStore
 from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
@@ -53,11 +54,15 @@ class Work(Protocol):
     @property
     def readings(self) -> ReadingStore: ...
     @property
+    def calendars(self) -> CalendarStore: ...
+    @property
     def meetings(self) -> MeetingStore: ...
     @property
     def invitations(self) -> InvitationStore: ...
     @property
     def search(self) -> SearchStore: ...
+    @property
+    def speeches(self) -> SpeechStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

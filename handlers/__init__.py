@@ -1,6 +1,7 @@
 """The chat side of each feature; ``ROOMS`` lists them in order, the last one answers what nobody took."""
 
 from handlers import (
+    agenda,
     broadcasts,
     common_concerns,
     concerns,
@@ -26,6 +27,7 @@ ROOMS = (
     broadcasts.ROOM,
     readings.ROOM,
     meetings.ROOM,
+    agenda.ROOM,
     search.ROOM,
     lost.ROOM,
 )

@@ -3,18 +3,19 @@ on leave."""
 
 from __future__ import annotations
 
-from bot.calendars import ICS, Date, calendar
 from bot.rooms import Entries, members_and_staff, staff
 from bot.turn import Turn
 from core.errors import Invalid
 from core.meetings import answering, mailing, wording
-from core.meetings.invitations import Act, Invitation, Leave
+from core.meetings.invitations import THERE, Act, Invitation, Leave
 from core.meetings.model import Meeting, Part, Status
 from core.notices import Button, Lane, Notice, Rows
 from core.people.names import name_of
 from core.said import Kind
 from core.values import Named, Value
 from handlers.meeting_card import leave as leave_question
+from handlers.meeting_speeches import own_buttons
+from papers.calendars import ICS, Date, calendar
 
 
 async def view(turn: Turn) -> None:
@@ -40,6 +41,8 @@ async def show(turn: Turn, meeting: Meeting, invitation: Invitation) -> None:
     }
     rows = [row for row in mailing.answers(meeting, invitation, turn.work)[:1] if row]
     more = [Button("meeting-calendar", "meeting.calendar", meeting.id)]
+    mine = list(await turn.work.speeches.of(meeting.id, turn.person.id))
+    rows += [(each,) for each in own_buttons(meeting, mine, turn, there=invitation.state in THERE)]
     if papers:
         more.append(Button("meeting-papers", "meeting.papers", meeting.id))
     await turn.show(

@@ -122,6 +122,18 @@ def _steps(meeting: Meeting, acts: tuple[Act, ...]) -> list[tuple[Button, ...]]:
             ),
             (Button("meeting-seating", "meeting.seating", meeting.id),),
         ]
+    if Act.SPEECHES in acts or Act.WRITE in acts:
+        calls = [Button("speech-call-for", "speech.call", meeting.id)] if meeting.opened is None else []
+        listed = [Button("speech-list", "speech.list", meeting.id)] if Act.SPEECHES in acts else []
+        rows.append((*calls, *listed))
+    if Act.ASSESS in acts:
+        rows.append(
+            (
+                Button("meeting-act-assess", "meeting.sheets", meeting.id),
+                Button("meeting-act-ratings", "meeting.ratings", meeting.id),
+                Button("meeting-act-outcome", "meeting.outcome", meeting.id),
+            )
+        )
     if Act.CORRECT in acts:
         rows.append(
             (

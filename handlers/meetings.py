@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.rooms import Room, members_and_staff, staff
 from bot.turn import Turn
@@ -12,12 +13,14 @@ from core.meetings.model import Act, Meeting, Part
 from core.notices import Button, Rows
 from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
-from handlers import meeting_answers, meeting_door, meeting_papers, meeting_writing
+from handlers import meeting_after, meeting_answers, meeting_door, meeting_papers, meeting_speeches, meeting_writing
 from handlers.meeting_answers import show as show_notice
 from handlers.meeting_card import back, leave, show
 
 SHOWN = 8
 PEOPLE = 30
+DAY, PAST = timedelta(days=1), timedelta(days=14)
+"""Own meetings stay in the list for so long, those that go on or are ahead first."""
 
 
 async def listing(turn: Turn) -> None:
@@ -53,7 +56,9 @@ async def mine(turn: Turn) -> None:
     """The meetings to which one is invited, the next one first."""
     await leave(turn)
     now = turn.work.now
-    found = await turn.work.meetings.of_person(turn.person.id, now, SHOWN)
+    known = await turn.work.meetings.of_person(turn.person.id, now - PAST, SHOWN * 3)
+    ahead = [each for each in known if each[0].facts.starts and each[0].facts.starts >= now - DAY]
+    found = [*ahead, *reversed(known[: len(known) - len(ahead)])][:SHOWN]
     rows: Rows = tuple((_own(turn, meeting, invitation),) for meeting, invitation in found)
     await turn.show(
         "meeting-mine-list" if found else "meeting-mine-none", buttons=(*rows, (Button("common-back", "people.home"),))
@@ -77,6 +82,9 @@ async def fresh(turn: Turn) -> None:
     """The pressed meeting as it is now: for the desk its card, for whoever is invited the notice."""
     if turn.press is not None and turn.press.verb in STAFF_VERBS and turn.actor.at(*reading.DESKS):
         await card(turn)
+        return
+    if turn.press is not None and turn.press.verb in meeting_speeches.OF_SPEECH:
+        await meeting_speeches.card(turn)
         return
     meeting, invitation = await answering.own(turn.work, turn.actor, turn.subject)
     await show_notice(turn, meeting, invitation)
@@ -143,12 +151,16 @@ ROOM = Room(
         **meeting_answers.PRESSES,
         **meeting_door.PRESSES,
         **meeting_papers.PRESSES,
+        **meeting_speeches.PRESSES,
+        **meeting_after.PRESSES,
     },
     answers={
         **meeting_writing.ANSWERS,
         **meeting_answers.ANSWERS,
         **meeting_door.ANSWERS,
         **meeting_papers.ANSWERS,
+        **meeting_speeches.ANSWERS,
+        **meeting_after.ANSWERS,
     },
     links=meeting_door.LINKS,
     fresh=fresh,

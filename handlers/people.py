@@ -24,14 +24,15 @@ HOMES: dict[Role, Rows] = {
     Role.MEMBER: (
         (Button("people-home-inbox", "concern.inbox"), Button("people-home-opinions", "opinion.mine")),
         (Button("people-home-write", "opinion.new"), Button("people-home-readings", "reading.home")),
-        (Button("people-home-meetings", "meeting.list"), Button("people-home-me", "people.me")),
+        (Button("people-home-meetings", "meeting.list"), Button("people-home-today", "agenda.today")),
+        (Button("people-home-me", "people.me"),),
         (Button("search-home", "search.begin"),),
     ),
     Role.STAFF: (
         (Button("people-home-queue", "opinion.queue"), Button("people-home-desk", "concern.desk")),
         (Button("people-home-broadcasts", "broadcast.list"), Button("people-home-web", "session.link")),
         (Button("people-home-meetings", "meeting.list"), Button("people-home-readings", "reading.home")),
-        (Button("search-home", "search.begin"),),
+        (Button("people-home-today", "agenda.today"), Button("search-home", "search.begin")),
         (Button("people-home-role", "people.role"), Button("people-home-help", "people.help")),
     ),
 }

@@ -30,7 +30,7 @@ from console.plumbing.events import Events
 from core.broadcasts import sending
 from core.committee import Committee
 from core.concerns import reminders as concern_reminders
-from core.meetings import mailing
+from core.meetings import mailing, speaking
 from core.opinions import dispatching, reminders
 from core.privacy import copying
 from core.queues import StorageAway
@@ -58,6 +58,7 @@ FIRING = {
     **dispatching.FIRING,
     **sending.FIRING,
     **mailing.FIRING,
+    **speaking.FIRING,
     **prompts.FIRING,
     **copying.FIRING,
 }

@@ -91,6 +91,9 @@ PEOPLE: Final = (
     Holding("meeting_events", "person_id", Fate.GONE, {"words": Sealing("person", "person_id")}),
     Holding("meeting_events", "by_person", Fate.LOOSE),
     Holding("meeting_holdings", "person_id", Fate.GONE),
+    Holding("meeting_speeches", "person_id", Fate.GONE, {"content": Sealing("person", "person_id")}),
+    Holding("meeting_rated", "person_id", Fate.GONE),
+    Holding("calendars", "person_id", Fate.GONE),
     Holding("audit", "person_id", Fate.KEPT),
     Holding("person_copies", "person_id", Fate.OWN),
     Holding("erasures", "person_id", Fate.KEPT, copied=False),  # who has an entry is here no more
@@ -126,6 +129,8 @@ NUMBERS: Final = frozenset({
     "meeting_events.meeting_id", "meeting_holdings.material_id", "meeting_invitations.meeting_id",
     "meeting_invitations.proof", "meeting_mailings.cursor", "meeting_mailings.meeting_id", "meeting_mailings.subject",
     "meeting_materials.file", "meeting_materials.meeting_id", "meeting_materials.version",
+    "meeting_outcomes.meeting_id", "meeting_rated.meeting_id", "meeting_ratings.mark",
+    "meeting_ratings.meeting_id", "meeting_speeches.item", "meeting_speeches.meeting_id",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
     "common_concerns.lead", "concerns.common", "search_documents.edition", "search_words.documents",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",

@@ -15,10 +15,20 @@ from core.meetings.invitations import Invitation
 from core.meetings.mail import Mail, Mailing
 from core.meetings.materials import Material
 from core.meetings.model import TOLD, Facts, Kind, Meeting, Part, Reply, Status
+from core.meetings.outcomes import Outcome, OutcomeKind
 from storage.audiences import packed, unpacked
-from storage.base import insert, upsert
+from storage.base import Base, insert, insert_new, upsert
 from storage.invitations import Invitations
-from storage.meetings_rows import HoldingRow, InvitationRow, MailingRow, MaterialRow, MeetingRow
+from storage.meetings_rows import (
+    HoldingRow,
+    InvitationRow,
+    MailingRow,
+    MaterialRow,
+    MeetingOutcomeRow,
+    MeetingRow,
+    RatedRow,
+    RatingRow,
+)
 from storage.sealing import Sealer
 from storage.session import Session
 
@@ -153,6 +163,56 @@ class Meetings:
         )
         return {row.version: row.many for row in (await self._session.execute(query)).all()}
 
+    async def rate(self, meeting: int, person: int, marks: Mapping[str, int]) -> bool:
+        """Counts the marks of a sheet; False where the person had handed one in before."""
+        key = {"committee_id": self._session.committee, "meeting_id": meeting}
+        if not await insert_new(self._session.connection, RatedRow, [{**key, "person_id": person}]):
+            return False
+        for indicator, mark in sorted(marks.items()):
+            row = {**key, "indicator": indicator, "mark": mark}
+            await insert_new(self._session.connection, RatingRow, [{**row, "many": 0}])
+            await self._session.execute(
+                update(RatingRow).where(*_is_row(RatingRow, row)).values(many=RatingRow.many + 1)
+            )
+        return True
+
+    async def has_rated(self, meeting: int, person: int) -> bool:
+        """Whether the person has handed in a sheet."""
+        row = {"committee_id": self._session.committee, "meeting_id": meeting, "person_id": person}
+        query = select(RatedRow.person_id).where(*_is_row(RatedRow, row))
+        return (await self._session.execute(query)).first() is not None
+
+    async def ratings(self, meeting: int) -> Mapping[str, Mapping[int, int]]:
+        """By indicator, how often each mark was given."""
+        row = {"committee_id": self._session.committee, "meeting_id": meeting}
+        query = select(RatingRow).where(*_is_row(RatingRow, row)).order_by(RatingRow.indicator, RatingRow.mark)
+        found: dict[str, dict[int, int]] = {}
+        for each in (await self._session.execute(query)).all():
+            found.setdefault(each.indicator, {})[each.mark] = each.many
+        return found
+
+    async def add_outcome(self, outcome: Outcome) -> None:
+        """Stores an outcome."""
+        sealer = await self._session.sealer(("meeting", outcome.meeting))
+        row = {
+            "committee_id": self._session.committee, "id": outcome.id, "meeting_id": outcome.meeting, "kind": outcome.kind,
+            "content": sealer.seal("meeting_outcomes.content", outcome.id, outcome.words), "at": outcome.at,
+        }  # fmt: skip
+        await insert(self._session.connection, MeetingOutcomeRow, row)
+
+    async def outcomes(self, meeting: int) -> Sequence[Outcome]:
+        """The outcomes of a meeting, the first one first."""
+        sealer = await self._session.sealer(("meeting", meeting))
+        row = {"committee_id": self._session.committee, "meeting_id": meeting}
+        query = select(MeetingOutcomeRow).where(*_is_row(MeetingOutcomeRow, row)).order_by(MeetingOutcomeRow.id)
+        return [
+            Outcome(
+                each.id, meeting, OutcomeKind(each.kind), sealer.words("meeting_outcomes.content", each.id, each.content),
+                each.at,
+            )
+            for each in (await self._session.execute(query)).all()
+        ]  # fmt: skip
+
     async def _values(self, meeting: Meeting) -> dict[str, Any]:
         sealer = await self._session.sealer(("meeting", meeting.id))
         return {
@@ -176,6 +236,10 @@ class Meetings:
 
     def _is(self, meeting: int) -> tuple[ColumnElement[bool], ...]:
         return (MeetingRow.committee_id == self._session.committee, MeetingRow.id == meeting)
+
+
+def _is_row(table: type[Base], values: Mapping[str, object]) -> tuple[ColumnElement[bool], ...]:
+    return tuple(getattr(table, name) == value for name, value in values.items())
 
 
 def opened(row: Row[Any], sealer: Sealer) -> Meeting:

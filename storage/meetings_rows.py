@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import At, Base, Id, Key, Sealed, Words
 
@@ -112,3 +112,68 @@ class HoldingRow(Base):
     material_id: Mapped[Key]
     person_id: Mapped[Key]
     version: Mapped[int]
+
+
+class SpeechRow(Base):
+    """One speech. Its words are sealed with the speaker's own key."""
+
+    __tablename__ = "meeting_speeches"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    meeting_id: Mapped[Id]
+    person_id: Mapped[Id]
+    status: Mapped[Words]
+    subtopic: Mapped[int]
+    oral: Mapped[bool]
+    content: Mapped[Sealed]
+    place: Mapped[int]
+    """In the order of speeches, counted from 1; 0 for none yet."""
+    began_at: Mapped[At | None]
+    ended_at: Mapped[At | None]
+    impromptu: Mapped[bool]
+    item: Mapped[Id]
+    version: Mapped[int]
+    __table_args__ = (Index(None, "committee_id", "meeting_id"), Index(None, "committee_id", "person_id"))
+
+
+class RatingRow(Base):
+    """How often a mark was given in the anonymous sheets of a meeting; who gave it is written nowhere."""
+
+    __tablename__ = "meeting_ratings"
+    committee_id: Mapped[Key]
+    meeting_id: Mapped[Key]
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    mark: Mapped[Key]
+    many: Mapped[int]
+
+
+class RatedRow(Base):
+    """That somebody has handed in the sheet, once; neither when nor with which marks."""
+
+    __tablename__ = "meeting_rated"
+    committee_id: Mapped[Key]
+    meeting_id: Mapped[Key]
+    person_id: Mapped[Key]
+
+
+class MeetingOutcomeRow(Base):
+    """An outcome of a meeting (成果采纳、落实、反馈)."""
+
+    __tablename__ = "meeting_outcomes"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    meeting_id: Mapped[Id]
+    kind: Mapped[Words]
+    content: Mapped[Sealed]
+    at: Mapped[At]
+    __table_args__ = (Index(None, "committee_id", "meeting_id"),)
+
+
+class CalendarRow(Base):
+    """A secret address under which a person's calendar can be subscribed to, kept as its HMAC."""
+
+    __tablename__ = "calendars"
+    committee_id: Mapped[Key]
+    person_id: Mapped[Key]
+    digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    made_at: Mapped[At]

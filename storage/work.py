@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.committee import Committee
 from core.notices import Copy, Render, Saying
 from core.queues import StorageAway
+from storage.agenda import Calendars
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
 from storage.common_concerns import CommonConcerns
@@ -35,6 +36,7 @@ from storage.search import Search
 from storage.series import next_number
 from storage.session import Session
 from storage.sessions import Sessions
+from storage.speeches import Speeches
 from storage.talks import Talks
 from storage.timers import TimerRows
 
@@ -76,9 +78,11 @@ class Unit:
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
         self.readings = Readings(self.session)
+        self.calendars = Calendars(self.session)
         self.meetings = Meetings(self.session)
         self.invitations = Invitations(self.session)
         self.search = Search(self.session)
+        self.speeches = Speeches(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
         self.timers = TimerRows(self.session, self.new_id())

@@ -9,13 +9,13 @@ from typing import Final
 
 from core.actors import Desk
 from core.meetings import leads, wording
-from core.meetings.invitations import COMING, Act, Invitation, Place, State, offers
+from core.meetings.invitations import COMING, THERE, Act, Invitation, Place, State, offers
 from core.meetings.mail import Mail, Mailing
 from core.meetings.model import Meeting, Reply, Status
 from core.meetings.reading import language_of, tell_desk
 from core.notices import Button, Notice, Rows
 from core.timers import Firing, Timer
-from core.values import Value
+from core.values import Named, Value
 from core.work import Work
 
 BATCH = 100
@@ -186,14 +186,38 @@ async def _material(to: _To) -> Notice | None:
     return to.notice(key, (), paper.file, {"paper": paper.title, "version": paper.version})
 
 
+async def _call(to: _To) -> Notice | None:
+    if to.invitation.place is Place.OBSERVER:
+        return None
+    apply: Rows = ((Button("speech-apply", "speech.apply", to.meeting.id),),)
+    return to.notice("speech-call", apply)
+
+
+async def _assess(to: _To) -> Notice:
+    return to.notice("meeting-assess-asked", ((Button("meeting-rate", "meeting.rate", to.meeting.id),),))
+
+
+async def _outcome(to: _To) -> Notice | None:
+    """To everybody who took part: was there, or whose words were."""
+    took_part = to.invitation.state in THERE or any(
+        speech.text for speech in await to.work.speeches.of(to.meeting.id, to.invitation.person)
+    )
+    found = [each for each in await to.work.meetings.outcomes(to.meeting.id) if each.id == to.mailing.subject]
+    if not took_part or not found:
+        return None
+    return to.notice(
+        "meeting-outcome-told", values={"outcome": Named("meeting-outcome", found[0].kind), "words": found[0].words}
+    )
+
+
 TO: Mapping[Mail, Collection[State]] = {
     Mail.CHANGE: HEARS, Mail.CANCEL: HEARS - {State.DECLINED}, Mail.NUDGE: {State.INVITED}, Mail.DAY: COMING,
-    Mail.HOUR: COMING, Mail.MATERIAL: EXPECTED,
+    Mail.HOUR: COMING, Mail.MATERIAL: EXPECTED, Mail.CALL: EXPECTED, Mail.ASSESS: THERE, Mail.OUTCOME: frozenset(State),
 }  # fmt: skip
 """In which states an invited person hears it."""
 SAYS: Final[Mapping[Mail, _Says]] = {
     Mail.INVITE: _invite, Mail.CHANGE: _change, Mail.CANCEL: _cancel, Mail.NUDGE: _nudge, Mail.DAY: _reminded,
-    Mail.HOUR: _reminded, Mail.MATERIAL: _material,
+    Mail.HOUR: _reminded, Mail.MATERIAL: _material, Mail.CALL: _call, Mail.ASSESS: _assess, Mail.OUTCOME: _outcome,
 }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from core.meetings.invitations import Event, Invitation, Place, State
 from core.meetings.mail import Mailing
 from core.meetings.materials import Material
 from core.meetings.model import Meeting
+from core.meetings.outcomes import Outcome
+from core.meetings.speeches import Speech
 
 
 class MeetingStore(Protocol):
@@ -53,6 +55,21 @@ class MeetingStore(Protocol):
     async def held(self, material: Material) -> Mapping[int, int]:
         """How many have which version of the paper."""
 
+    async def rate(self, meeting: int, person: int, marks: Mapping[str, int]) -> bool:
+        """Counts the marks of a sheet and, apart from them, that the person has handed one in; False where they had before."""
+
+    async def has_rated(self, meeting: int, person: int) -> bool:
+        """Whether the person has handed in a sheet."""
+
+    async def ratings(self, meeting: int) -> Mapping[str, Mapping[int, int]]:
+        """By indicator, how often each mark was given."""
+
+    async def add_outcome(self, outcome: Outcome) -> None:
+        """Stores an outcome."""
+
+    async def outcomes(self, meeting: int) -> Sequence[Outcome]:
+        """The outcomes of a meeting, the first one first."""
+
 
 class InvitationStore(Protocol):
     """Invitations of one committee. What people say is sealed with the person's own key."""
@@ -94,3 +111,22 @@ class InvitationStore(Protocol):
 
     async def events(self, meeting: int, person: int) -> Sequence[Event]:
         """What happened to one invitation, the first first."""
+
+
+class SpeechStore(Protocol):
+    """Speeches of one committee. Their words are sealed with the speaker's own key."""
+
+    async def add(self, speech: Speech) -> None:
+        """Stores a new speech."""
+
+    async def get(self, speech: int) -> Speech | None:
+        """The speech with this id."""
+
+    async def save(self, speech: Speech) -> Speech:
+        """Stores the speech as it is now. Raises ``Conflict`` when somebody else saved it since it was read."""
+
+    async def of(self, meeting: int, person: int | None = None) -> Sequence[Speech]:
+        """Speeches of a meeting, or one person's of them, the first applied first."""
+
+    async def spoken(self, people: Collection[int], besides: int) -> Mapping[int, int]:
+        """How often each of these has spoken, at other meetings than this one."""

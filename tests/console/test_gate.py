@@ -53,9 +53,10 @@ async def test_control_an_undeclared_route_is_found_and_refused(small_office: Of
         assert "the secret" not in await answer.text()
 
 
-def test_what_is_open_is_the_door_and_nothing_else() -> None:
+def test_what_is_open_is_the_door_and_calendars_under_their_secrets() -> None:
     assert sorted(f"{route.method} {route.path}" for room in console.ROOMS for route in room.routes if route.who is OPEN) == [
-        "GET /app", "GET /enter/{secret}", "GET /static/{name}", "POST /app", "POST /enter/{secret}",
+        "GET /app", "GET /calendar/{secret}.ics", "GET /enter/{secret}", "GET /static/{name}", "POST /app",
+        "POST /enter/{secret}",
     ]  # fmt: skip
     assert [route.path for room in console.ROOMS for route in room.routes if not route.signed] == ["/app"]
 

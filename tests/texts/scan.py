@@ -29,6 +29,9 @@ from core.meetings.model import Kind as MeetingKind
 from core.meetings.model import Part as MeetingPart
 from core.meetings.model import Reply
 from core.meetings.model import Status as MeetingStatus
+from core.meetings.outcomes import OutcomeKind
+from core.meetings.speeches import LIFECYCLE as SPEECH_LIFE
+from core.meetings.speeches import Status as SpeechStatus
 from core.opinions.model import (
     Act,
     CoReporter,
@@ -75,6 +78,8 @@ PREFIXES = (
     "meeting-",
     "invitation-",
     "search-",
+    "speech-",
+    "agenda-",
     "seat-",
     "command-",
     "privacy-",
@@ -218,6 +223,9 @@ def families() -> set[str]:
         *_family("meeting-answered", ("attending", "declined", "leave-asked")),
         *_family("meeting-sheet", MEETING_SHEET),
         *_family("meeting-minutes", ("attendees", "observers", "leave", "absent")),
+        *_family(SPEECH_LIFE.name, ("moved-on", "not-yours", "oral", "written")),
+        *_family("speech-status", SpeechStatus),
+        *_family("meeting-outcome", OutcomeKind),
         *_family("invitation-state", InvitationState),
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",

@@ -571,3 +571,155 @@ meeting-minutes-leave = On leave:{" "}
 meeting-minutes-absent = Absent:{" "}
 meeting-minutes-agenda = Agenda
 meeting-minutes-words = Proceedings
+
+# Speeches
+speech-status-applied = Applied
+speech-status-returned = Returned
+speech-status-shortlisted = Shortlisted
+speech-status-waitlisted = Waiting list
+speech-status-written_only = In writing
+speech-status-text_in = Text received
+speech-status-scheduled = Scheduled
+speech-status-raised = Hand raised
+speech-status-speaking = Speaking
+speech-status-delivered = Delivered
+speech-status-gave_way = Gave way
+speech-status-withdrawn = Withdrawn
+speech-call-for = 🎤 Call for speeches
+speech-call-none = No speeches
+speech-ask-call = Until when can one <b>apply for a speech</b>? For example <code>11-30 12:00</code>. { $written ->
+        [0] Then those invited can apply.
+       *[other] Now: { $at }.
+    }
+speech-call = 🎤 <b>{ $title }</b> calls for speeches; apply until { $speech_by }. The meeting: { $weekday }, { $at }.
+speech-apply = 🎤 Apply for a speech
+speech-ask-topic = On which sub-topic would you like to speak?
+speech-topic = { $what }
+speech-ask-way = Spoken or in writing?
+speech-oral = Spoken
+speech-written = In writing
+speech-ask-abstract = Please write an <b>abstract</b> ({ $limit } characters at most): which problem, which proposal. The first line is its title.
+speech-came = 🎤 <b>{ $name }</b> applies for a speech: { $title }
+    { $words }
+speech-mine = 🎤 My speech
+speech-raise = ✋ Ask for the floor
+speech-card =
+    🎤 <b>{ $name }</b> · { $status }{ $order ->
+        [0] {""}
+       *[other] {" "}(number { $order })
+    }
+    { $title }
+    { $oral ->
+        [0] In writing
+       *[other] Spoken
+    } · Sub-topic: { $topic }
+
+    <b>Abstract</b>
+    { $abstract }{ $has_text ->
+        [0] {""}
+       *[other] {""}
+
+        <b>Text</b> (about { $length } characters to speak; { $limit } at most)
+        { $text }
+    }{ $returned ->
+        [0] {""}
+       *[other] {""}
+
+        ↩️ Why it was returned: { $reason }
+    }
+speech-act-shortlist = ✅ Shortlist
+speech-act-waitlist = Waiting list
+speech-act-written = In writing instead
+speech-act-return = ↩️ Return
+speech-act-improve = ✏️ Improve it
+speech-act-text = 📄 Send the text
+speech-act-give-way = Give way
+speech-act-withdraw = Withdraw
+speech-act-lift = 📝 Make it an opinion item
+speech-act-begin = ▶️ Has the floor
+speech-act-finish = ⏹ Has spoken
+speech-ask-return = Why is it returned? The speaker will read your words.
+speech-ask-text = Please send the <b>text</b>. { $minutes } minutes are about { $usual }–{ $limit } Chinese characters; please shorten a longer one.{ $written ->
+        [0] {""}
+       *[other] {""}
+        Sending it once more replaces the present one.
+    }
+speech-told =
+    🎤 News of your speech: <b>{ $status }</b> · { $title }{ $order ->
+        [0] {""}
+       *[other] {""}
+        You are number { $order }; please keep to { $minutes } minutes.
+    }{ $returned ->
+        [0] {""}
+       *[other] {""}
+        Reason: { $reason }
+    }
+speech-list = 🎤 Speeches
+speech-list-of = 🎤 <b>{ $title }</b>: { $count }
+speech-line = { $name }: { $status }{ $order ->
+        [0] {""}
+       *[other] {" "}· { $order }
+    }
+speech-order = Set the order
+speech-ask-order = { $count ->
+        [0] There is nothing to set in order yet.
+       *[other] Proposed: whoever has not spoken before comes first, sectors in balance. Tap a name to move it up; then confirm, and the speakers are told.
+    }
+speech-order-line = { $place }. { $name } · { $sector } · spoke { $spoken }× before
+speech-order-set = ✅ Set this order
+speech-order-told = The order is set; whose place is new has been told.
+speech-live = 🎙 The floor
+speech-live-again = Refresh
+speech-live-list = 🎙 <b>{ $title }</b>
+    { $speaking ->
+        [0] Nobody has the floor.
+       *[other] Speaking: <b>{ $name }</b>, { $minutes } of { $limit } minutes
+    }
+    { $count } waiting, { $hands } hands up
+speech-floor-begin = ▶️ { $name }{ $order ->
+        [0] {" "}✋
+       *[other] {" "}({ $order })
+    }
+speech-floor-finish = ⏹ { $name } has spoken
+speech-floor-give-way = Gives way: { $name }
+speech-hand = ✋ <b>{ $name }</b> asks for the floor · { $title }
+speech-hand-raised = Your hand is up. Please wait for the chair.
+speech-warning = ⏳ <b>{ $name }</b>: one minute left · { $title }
+speech-lifted = It is a draft of an opinion item now. Please add the analysis and the suggestions, then submit it.
+speech-moved-on = This speech has moved on. Below is how it stands now.
+speech-not-yours = This is not yours to do.
+speech-no-call = One cannot apply for a speech now: not yet, or not any more.
+speech-twice = You have applied for a speech at this meeting already.
+speech-too-long = About { $length } characters, which takes { $minutes } minutes; { $limit } at most. Please shorten it.
+speech-order-changed = What can be set in order has changed. Please open the order once more.
+speech-not-there = Sign in first, then ask for the floor.
+speech-hand-up = Your hand is up already.
+speech-one-at-a-time = Somebody has the floor. Please end that speech first.
+speech-not-yet = After the meeting what was not spoken can become an opinion item, once.
+
+# Afterwards
+meeting-act-assess = 📊 Ask for assessments
+meeting-act-ratings = What they say
+meeting-act-outcome = 🏁 Record an outcome
+meeting-assess-sent = Sent to those who were there; it is anonymous.
+meeting-assess-asked = 📊 A minute for an assessment of <b>{ $title }</b>? It is anonymous and only added up.
+meeting-rate = Begin
+meeting-rate-ask = ({ $number } of { $count }) { $question }? From 1 (lowest) to 5.
+meeting-mark = { $mark }
+meeting-rated = Thank you. The sheet carries no name.
+meeting-ratings = 📊 <b>{ $title }</b>: { $count } sheets (anonymous)
+
+    { $lines }
+meeting-outcome-adopted = Adopted
+meeting-outcome-partly = Adopted in part
+meeting-outcome-under_study = Under study
+meeting-outcome-carried_out = Carried out
+meeting-outcome-explained = Not adopted, explained
+meeting-ask-outcome = Which outcome? There are { $count } so far.
+meeting-ask-outcome-words = { $outcome }: which body took up what, and how is it carried out? Everybody who took part will read it.
+meeting-outcome-kept = Recorded: { $outcome }. Everybody who took part is being told.
+meeting-outcome-told = 🏁 There is an outcome of <b>{ $title }</b>: <b>{ $outcome }</b>
+    { $words }
+meeting-no-indicators = There are no questions for the sheet yet.
+meeting-rate-not-there = After the meeting those who were there assess it.
+meeting-rated-already = You have handed in your sheet. Thank you.

@@ -571,3 +571,155 @@ meeting-minutes-leave = 请假：
 meeting-minutes-absent = 缺席：
 meeting-minutes-agenda = 议程
 meeting-minutes-words = 会议情况
+
+# 发言
+speech-status-applied = 已申请
+speech-status-returned = 退回修改
+speech-status-shortlisted = 入选
+speech-status-waitlisted = 候补
+speech-status-written_only = 书面发言
+speech-status-text_in = 已交稿
+speech-status-scheduled = 已排定
+speech-status-raised = 举手
+speech-status-speaking = 正在发言
+speech-status-delivered = 已发言
+speech-status-gave_way = 已让出
+speech-status-withdrawn = 已撤回
+speech-call-for = 🎤 发言报名
+speech-call-none = 不组织发言
+speech-ask-call = 发言报名的<b>截止时间</b>？例如 <code>11-30 12:00</code>。{ $written ->
+        [0] 设定后，受邀人员可以报名。
+       *[other] 现在是 { $at }。
+    }
+speech-call = 🎤 <b>{ $title }</b> 征集发言，{ $speech_by } 前可以报名。会议时间：{ $at }（{ $weekday }）。
+speech-apply = 🎤 申请发言
+speech-ask-topic = 您想就哪个子题目发言？
+speech-topic = { $what }
+speech-ask-way = 口头发言，还是书面发言？
+speech-oral = 口头发言
+speech-written = 书面发言
+speech-ask-abstract = 请写<b>发言提要</b>（{ $limit } 字以内）：讲什么问题，提什么建议。第一行作为题目。
+speech-came = 🎤 <b>{ $name }</b> 申请发言：{ $title }
+    { $words }
+speech-mine = 🎤 我的发言
+speech-raise = ✋ 举手发言
+speech-card =
+    🎤 <b>{ $name }</b>　{ $status }{ $order ->
+        [0] {""}
+       *[other] （第 { $order } 位）
+    }
+    { $title }
+    { $oral ->
+        [0] 书面发言
+       *[other] 口头发言
+    }　子题目：{ $topic }
+
+    <b>提要</b>
+    { $abstract }{ $has_text ->
+        [0] {""}
+       *[other] {""}
+
+        <b>发言稿</b>（约 { $length } 字，口头发言不超过 { $limit } 字）
+        { $text }
+    }{ $returned ->
+        [0] {""}
+       *[other] {""}
+
+        ↩️ 退回原因：{ $reason }
+    }
+speech-act-shortlist = ✅ 入选
+speech-act-waitlist = 候补
+speech-act-written = 改为书面
+speech-act-return = ↩️ 退回
+speech-act-improve = ✏️ 修改后再报
+speech-act-text = 📄 交发言稿
+speech-act-give-way = 让出发言
+speech-act-withdraw = 撤回
+speech-act-lift = 📝 转为社情民意信息
+speech-act-begin = ▶️ 开始发言
+speech-act-finish = ⏹ 发言完毕
+speech-ask-return = 请写明退回的原因，会原样告诉发言人。
+speech-ask-text = 请发来<b>发言稿</b>。{ $minutes } 分钟约 { $usual }–{ $limit } 字，超过时请精简。{ $written ->
+        [0] {""}
+       *[other] {""}
+        再发一次就替换现在的稿子。
+    }
+speech-told =
+    🎤 您的发言有新进展：<b>{ $status }</b>　{ $title }{ $order ->
+        [0] {""}
+       *[other] {""}
+        第 { $order } 位发言，请控制在 { $minutes } 分钟以内。
+    }{ $returned ->
+        [0] {""}
+       *[other] {""}
+        原因：{ $reason }
+    }
+speech-list = 🎤 发言
+speech-list-of = 🎤 <b>{ $title }</b>　共 { $count } 份
+speech-line = { $name }　{ $status }{ $order ->
+        [0] {""}
+       *[other] {" "}· { $order }
+    }
+speech-order = 排定顺序
+speech-ask-order = { $count ->
+        [0] 还没有可以排定的发言。
+       *[other] 建议顺序：没有发过言的在先，各界别均衡。点名字上移一位，确认后排定并通知本人。
+    }
+speech-order-line = { $place }. { $name }　{ $sector }　此前 { $spoken } 次
+speech-order-set = ✅ 按此排定
+speech-order-told = 顺序已排定，位次有变化的已通知本人。
+speech-live = 🎙 现场
+speech-live-again = 刷新
+speech-live-list = 🎙 <b>{ $title }</b>
+    { $speaking ->
+        [0] 现在没有人发言。
+       *[other] 正在发言：<b>{ $name }</b>，已 { $minutes } 分钟（限 { $limit } 分钟）
+    }
+    待发言 { $count } 人，举手 { $hands } 人
+speech-floor-begin = ▶️ { $name }{ $order ->
+        [0] ✋
+       *[other] （{ $order }）
+    }
+speech-floor-finish = ⏹ { $name } 发言完毕
+speech-floor-give-way = 让出：{ $name }
+speech-hand = ✋ <b>{ $name }</b> 举手发言　{ $title }
+speech-hand-raised = 已举手，请等主持人示意。
+speech-warning = ⏳ <b>{ $name }</b> 发言还剩 1 分钟　{ $title }
+speech-lifted = 已转为社情民意信息草稿，请补充原因分析和意见建议后提交。
+speech-moved-on = 这份发言的状态已经变了，下面是最新情况。
+speech-not-yours = 这一步不由您办理。
+speech-no-call = 现在不能申请发言：还没有开始，或者已经截止。
+speech-twice = 您已经申请过这次会议的发言。
+speech-too-long = 约 { $length } 字，要讲 { $minutes } 分钟；最多 { $limit } 字。请精简后再发。
+speech-order-changed = 可以排定的发言有变化，请重新打开“排定顺序”。
+speech-not-there = 签到以后才能举手发言。
+speech-hand-up = 您已经举手了。
+speech-one-at-a-time = 还有人正在发言，请先点“发言完毕”。
+speech-not-yet = 会议结束后，没有讲的发言可以转为社情民意信息，每份一次。
+
+# 会后
+meeting-act-assess = 📊 发质量评价
+meeting-act-ratings = 评价结果
+meeting-act-outcome = 🏁 记录成果
+meeting-assess-sent = 已发给到会人员，不记名。
+meeting-assess-asked = 📊 请您用一分钟评价一下会议：<b>{ $title }</b>。不记名，只汇总。
+meeting-rate = 开始评价
+meeting-rate-ask = （{ $number } / { $count }）{ $question }？1 分最低，5 分最高。
+meeting-mark = { $mark }
+meeting-rated = 谢谢，已收到。评价不记名。
+meeting-ratings = 📊 <b>{ $title }</b>　收到 { $count } 份（不记名）
+
+    { $lines }
+meeting-outcome-adopted = 采纳
+meeting-outcome-partly = 部分采纳
+meeting-outcome-under_study = 正在研究
+meeting-outcome-carried_out = 已经落实
+meeting-outcome-explained = 未采纳，已作说明
+meeting-ask-outcome = 记录哪一种成果？已有 { $count } 条。
+meeting-ask-outcome-words = { $outcome }：请写明是哪个单位、采纳了什么、怎样落实，会告诉所有参加的人。
+meeting-outcome-kept = 已记录：{ $outcome }，正在告诉所有参加的人。
+meeting-outcome-told = 🏁 您参加的<b>{ $title }</b>有了结果：<b>{ $outcome }</b>
+    { $words }
+meeting-no-indicators = 还没有设置评价指标。
+meeting-rate-not-there = 会议结束后，由到会人员评价。
+meeting-rated-already = 您已经评价过了，谢谢。
