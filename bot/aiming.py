@@ -35,21 +35,19 @@ class Aim:
 
 def audience_words(audience: Audience) -> Value:
     """Whom it is for, as a value of a text."""
-    if audience.empty:
-        return Named("audience-part", "nobody")
-    parts: list[Value] = [Named(NAMES[kind], code) for kind in NAMES for code in _codes(audience, kind)]
+    parts: list[Value] = [Named(NAMES[kind], code) for kind in NAMES for code in codes(audience, kind)]
     if audience.sectors and not audience.second_sectors:
         parts.append(Named("audience-part", "first-sectors"))
     if audience.people:
         parts.append(Named("audience-part", "people"))
     if audience.exceptions:
         parts.append(Named("audience-part", "exceptions"))
-    return Listed(tuple(parts))
+    return Listed(tuple(parts)) if parts else Named("audience-part", "nobody")
 
 
 def toggled(audience: Audience, kind: str, code: str) -> Audience:
     """The audience with this choice, or without it where it was in."""
-    chosen = frozenset(_codes(audience, kind)) ^ {code}
+    chosen = frozenset(codes(audience, kind)) ^ {code}
     match kind:
         case "role":
             return replace(audience, roles=frozenset(Role(each) for each in chosen))
@@ -60,7 +58,8 @@ def toggled(audience: Audience, kind: str, code: str) -> Audience:
     return replace(audience, languages=chosen)
 
 
-def _codes(audience: Audience, kind: str) -> Sequence[str]:
+def codes(audience: Audience, kind: str) -> Sequence[str]:
+    """What is chosen of this kind."""
     chosen = {
         "role": audience.roles, "sector": audience.sectors, "body": audience.bodies, "language": audience.languages,
     }  # fmt: skip
@@ -144,14 +143,14 @@ class Aiming:
         """Takes a choice in, or out where it was in."""
         aim = await self.read(turn)
         kind, code = _choice(turn)
-        codes = self._all(turn, kind)
-        if code not in codes:
+        every = self._all(turn, kind)
+        if code not in every:
             raise Invalid("bot-too-old")
         changed = await self.aim(turn, aim.id, toggled(aim.audience, kind, code))
         await (
             self.show(turn, changed)
             if kind == "role"
-            else self._choices(turn, changed, kind, codes.index(code) // PAGE)
+            else self._choices(turn, changed, kind, every.index(code) // PAGE)
         )
 
     async def second(self, turn: Turn) -> None:
@@ -172,7 +171,7 @@ class Aiming:
         """A name: whoever it may be."""
         which = turn.draft.kind.removeprefix(f"{self.word}.") if turn.draft else "people"
         found = await names.find(turn.work, turn.words)
-        await self._people(turn, which, [(person, name) for person, name, _ in found], turn.words[:40])
+        await self._people(turn, which, [person for person, _, _ in found], turn.words[:40])
 
     async def named_person(self, turn: Turn) -> None:
         """Somebody in, or out where they were in."""
@@ -197,19 +196,19 @@ class Aiming:
 
     def _tick(self, aim: Aim, kind: str, code: str) -> Button:
         """A choice that can be taken and taken back."""
-        label = "audience-chosen" if code in _codes(aim.audience, kind) else "audience-unchosen"
+        label = "audience-chosen" if code in codes(aim.audience, kind) else "audience-unchosen"
         return Button(label, f"{self.word}.toggle", aim.id, f"{kind}:{code}", {"what": Named(NAMES[kind], code)})
 
     async def _choices(self, turn: Turn, aim: Aim, kind: str, page: int) -> None:
-        codes = self._all(turn, kind)
-        first = page * PAGE if page * PAGE < len(codes) else 0
-        ticks = [self._tick(aim, kind, code) for code in codes[first : first + PAGE]]
+        every = self._all(turn, kind)
+        first = page * PAGE if page * PAGE < len(every) else 0
+        ticks = [self._tick(aim, kind, code) for code in every[first : first + PAGE]]
         across = 2 if kind == "sector" else 1
         moves = [
             Button(label, f"{self.word}.choose", aim.id, f"{kind}:{to}")
             for label, to, there in (
                 ("common-previous", page - 1, first > 0),
-                ("common-next", page + 1, first + PAGE < len(codes)),
+                ("common-next", page + 1, first + PAGE < len(every)),
             )
             if there
         ]
@@ -222,23 +221,28 @@ class Aiming:
         )
         await turn.show(f"audience-choices-{kind}", buttons=rows, values=await self.figures(turn, aim))
 
-    async def _people(self, turn: Turn, which: str, found: Sequence[tuple[int, str]] = (), asked: str = "") -> None:
+    async def _people(self, turn: Turn, which: str, found: Sequence[int] = (), asked: str = "") -> None:
         aim = await self.read(turn)
         await turn.ask(f"{self.word}.{which}", aim.id)
-        named = sorted(aim.audience.people if which == "people" else aim.audience.exceptions)[:PAGE]
-        present = [(person, await names.name_of(turn.work, person)) for person in named]
+        named = aim.audience.people if which == "people" else aim.audience.exceptions
+        fresh = [person for person in found if person not in named][:FOUND]
+        # whoever was searched for comes first, so that everybody who is in can be taken out
+        present = sorted(named, key=lambda person: (person not in found, person))[:PAGE]
         rows: Rows = (
-            *((self._person("audience-person-add", which, aim, person, name),) for person, name in found[:FOUND]),
-            *((self._person("audience-person-out", which, aim, person, name or "—"),) for person, name in present),
+            *[(await self._person(turn, "audience-person-add", which, aim, person),) for person in fresh],
+            *[(await self._person(turn, "audience-person-out", which, aim, person),) for person in present],
             (Button("common-back", f"{self.word}.audience", aim.id),),
         )
         await turn.show(
             f"audience-ask-{which}", buttons=rows, asked=asked or "—", found=len(found), searched=1 if asked else 0,
-            count=len(present),
+            count=len(named),
         )  # fmt: skip
 
-    def _person(self, label: str, which: str, aim: Aim, person: int, name: str) -> Button:
-        return Button(label, f"{self.word}.{which}-person", aim.id, str(person), {"name": name})
+    async def _person(self, turn: Turn, label: str, which: str, aim: Aim, person: int) -> Button:
+        one = await names.who(turn.work, person)
+        where = Named("sector", one.sector) if one.sector else Named("audience-role", one.role)
+        args: dict[str, Value] = {"name": one.name or "—", "where": where}
+        return Button(label, f"{self.word}.{which}-person", aim.id, str(person), args)
 
     async def _named(self, turn: Turn, which: str) -> None:
         aim = await self.read(turn)

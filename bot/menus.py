@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.dispatch import Rooms
 from bot.errors import place
 from bot.transport import Api
-from core.actors import Actor, Role
+from core.actors import Actor, Desk, Role
 from core.people.model import Person
 from core.work import Works
 from texts.catalog import DEFAULT, LANGUAGES, Catalog
@@ -22,7 +22,7 @@ _log = structlog.get_logger(__name__)
 
 def wanted(actor: Actor) -> str:
     """What ``Person.greeted`` holds once this actor's menu is set."""
-    return f"{actor.role}:{actor.language}"
+    return ":".join((actor.role, actor.language, *sorted(actor.desks)))
 
 
 class Menus:
@@ -34,12 +34,12 @@ class Menus:
         self._works = works
         self._commands = rooms.commands
 
-    def commands(self, role: Role, language: str) -> list[dict[str, str]]:
-        """The menu of a role (Bot API: BotCommand)."""
+    def commands(self, role: Role, language: str, desks: frozenset[Desk] = frozenset()) -> list[dict[str, str]]:
+        """The menu of a role, for the staff that of their desks (Bot API: BotCommand)."""
         return [
             {"command": name, "description": self._catalog.words(language, f"command-{name}")}
             for name, entry in self._commands.items()
-            if entry.menu and role in entry.roles
+            if entry.menu and role in entry.roles and not (entry.desks and entry.desks.isdisjoint(desks))
         ]
 
     async def start(self) -> None:
@@ -55,7 +55,7 @@ class Menus:
 
     async def greet(self, person: Person, actor: Actor, address: int) -> None:
         """The menu of this person's chat, for the role and language that they have now."""
-        commands = self.commands(actor.role, actor.language)
+        commands = self.commands(actor.role, actor.language, actor.desks)
         if not await self._try("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": address}}):
             return
         async with self._works.begin() as work:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.turn import Turn
-from core.actors import Role
+from core.actors import Desk, Role
 
 Handler = Callable[[Turn], Awaitable[None]]
 Taker = Callable[[Turn], Awaitable[bool]]
@@ -28,6 +28,8 @@ class Entry:
     before_consent: bool = False
     """Whether it is open to a constituent who has not agreed to the privacy notice yet (agreeing itself, help, language,
     leaving, a member's code). Everything else goes to the consent handler first, see ``bot.later``."""
+    desks: frozenset[Desk] = frozenset()
+    """Commands: the desks of the staff whose menu it stands in; none named: all of them. The verbs judge by themselves."""
 
 
 def constituents(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
@@ -40,9 +42,11 @@ def members(handler: Handler, *, menu: bool = False, before_consent: bool = Fals
     return Entry(handler, frozenset({Role.MEMBER}), menu, before_consent)
 
 
-def staff(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:
-    """For staff only."""
-    return Entry(handler, frozenset({Role.STAFF}), menu, before_consent)
+def staff(
+    handler: Handler, *, menu: bool = False, before_consent: bool = False, desks: frozenset[Desk] = frozenset()
+) -> Entry:
+    """For staff only; in the menu of these desks."""
+    return Entry(handler, frozenset({Role.STAFF}), menu, before_consent, desks)
 
 
 def members_and_staff(handler: Handler, *, menu: bool = False, before_consent: bool = False) -> Entry:

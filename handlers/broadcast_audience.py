@@ -1,31 +1,16 @@
-"""Whom a broadcast is for, and how many that is now."""
+"""Whom a broadcast is for: the screens on which that is chosen."""
 
 from __future__ import annotations
 
-from bot.aiming import Aim, Aiming, audience_words
+from bot.aiming import Aim, Aiming
+from bot.rooms import Entries
 from bot.turn import Turn
 from core.audiences import Audience
 from core.broadcasts import composing, reading
-from core.broadcasts.model import Act, Broadcast
-from core.values import Listed, Value
-
-
-async def figures(turn: Turn, draft: Broadcast) -> dict[str, Value]:
-    """Whom it reaches now, as values of a text."""
-    aimed = await reading.aimed(turn.work, draft)
-    reach = aimed.reach
-    return {
-        "audience": audience_words(draft.audience),
-        "total": reach.total,
-        "members": reach.members,
-        "staff": reach.staff,
-        "constituents": reach.constituents,
-        "unreachable": reach.unreachable,
-        "unsubscribed": reach.unsubscribed,
-        "sample": Listed(aimed.sample) if aimed.sample else "—",
-        "public": 1 if reach.constituents else 0,
-        "two": 1 if aimed.two_people else 0,
-    }
+from core.broadcasts.model import Act
+from core.values import Value
+from handlers.broadcast_card import answering
+from handlers.broadcast_figures import figures
 
 
 async def _read(turn: Turn) -> Aim:
@@ -44,4 +29,4 @@ async def _figures(turn: Turn, aim: Aim) -> dict[str, Value]:
 
 AIMING = Aiming("broadcast", "broadcast-ask-audience", "broadcast.card", _read, _aim, _figures)
 PRESSES = AIMING.presses
-ANSWERS = AIMING.answers
+ANSWERS: Entries = {kind: answering(entry.handler) for kind, entry in AIMING.answers.items()}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.rooms import Entry, Handler, staff
 from bot.turn import Turn
-from core.broadcasts import sending, wording
-from core.broadcasts.model import BEGUN, LIFECYCLE, Act, Broadcast, capacities
-from core.errors import Invalid
-from core.notices import Button, Rows
+from core.actors import Desk
+from core.broadcasts import progress, reading, wording
+from core.broadcasts.model import BEGUN, Act, Broadcast, offers
+from core.errors import Conflict, Invalid
+from core.notices import Button, Lane, Notice, Rows
 from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
-from handlers.broadcast_audience import figures
+from handlers.broadcast_figures import figures
 from texts.catalog import LANGUAGES
 
 PREVIEW = 300
@@ -23,7 +27,8 @@ _PRESSES = {
     Act.PAUSE: ("broadcast-act-pause", "broadcast.pause"),
     Act.RESUME: ("broadcast-act-resume", "broadcast.resume"),
     Act.STOP: ("broadcast-act-stop", "broadcast.stop-ask"),
-    Act.CORRECT: ("broadcast-act-correct", "broadcast.correct"),
+    Act.AMEND: ("broadcast-act-amend", "broadcast.amend"),
+    Act.DECLINE: ("broadcast-act-amendment", "broadcast.amendment"),
     Act.RETRY: ("broadcast-act-retry", "broadcast.retry"),
     Act.EXPORT: ("broadcast-act-export", "broadcast.results"),
 }
@@ -37,15 +42,21 @@ async def show(turn: Turn, broadcast: Broadcast) -> None:
         row = await turn.show(
             f"broadcast-progress-{broadcast.status}", buttons=_rows(turn, broadcast), number=broadcast.number,
             title=wording.title(broadcast, turn.person.language),
-            values={**sending.figures(broadcast), **sending.resting(turn.work, broadcast)},
+            values={**progress.figures(broadcast), **progress.resting(turn.work, broadcast)},
         )  # fmt: skip
-        await sending.follow(turn.work, turn.actor, broadcast, row)
+        await progress.follow(turn.work, turn.actor, broadcast, row)
         return
     await turn.show(
         "broadcast-card",
         buttons=_rows(turn, broadcast),
         values={**await _parts(turn, broadcast), **await figures(turn, broadcast)},
     )
+
+
+async def show_below(turn: Turn, broadcast: Broadcast) -> None:
+    """The card as the newest message: what was pressed is out of sight by now."""
+    turn.press = replace(turn.press, beside=True) if turn.press else None
+    await show(turn, broadcast)
 
 
 async def _parts(turn: Turn, broadcast: Broadcast) -> dict[str, Value]:
@@ -63,7 +74,6 @@ async def _parts(turn: Turn, broadcast: Broadcast) -> dict[str, Value]:
         else "—",
         "timed": 1 if at else 0,
         "at": Moment(at, with_time=True) if at else "—",
-        "urgent": 1 if broadcast.urgent else 0,
         "returned": 1 if broadcast.reason else 0,
         "reason": broadcast.reason or "—",
     }
@@ -77,7 +87,7 @@ def _preview(broadcast: Broadcast, language: str) -> str:
 
 
 def _rows(turn: Turn, broadcast: Broadcast) -> Rows:
-    acts = LIFECYCLE.offers(broadcast.status, capacities(turn.actor, broadcast))
+    acts = offers(turn.actor, broadcast)
     offered = [Button(*_PRESSES[act], broadcast.id, _seen(act, broadcast)) for act in acts if act in _PRESSES]
     parts: list[tuple[Button, ...]] = []
     if Act.WRITE in acts:
@@ -90,11 +100,11 @@ def _rows(turn: Turn, broadcast: Broadcast) -> Rows:
     if Act.PROPOSE in acts:
         end = [
             (Button("broadcast-act-send", "broadcast.confirm", broadcast.id),),
-            (Button("broadcast-act-discard", "broadcast.discard", broadcast.id),),
+            (Button("broadcast-act-discard", "broadcast.discard-ask", broadcast.id),),
         ]
     if Act.APPROVE in acts:
         end = [(Button("broadcast-look", "broadcast.look", broadcast.id),)]
-    if broadcast.status in BEGUN:
+    if broadcast.status in BEGUN and turn.actor.at(Desk.BROADCAST):
         end = [(Button("broadcast-again", "broadcast.again", broadcast.id),)]
     shown = [tuple(offered[index : index + _ROW]) for index in range(0, len(offered), _ROW)]
     return (*parts, *shown, *end, (Button("broadcast-back", "broadcast.list"),))
@@ -103,6 +113,22 @@ def _rows(turn: Turn, broadcast: Broadcast) -> Rows:
 def _seen(act: Act, broadcast: Broadcast) -> str:
     """What is approved is what the second person saw."""
     return str(broadcast.version) if act is Act.APPROVE else ""
+
+
+def answering(handler: Handler) -> Entry:
+    """For staff: takes an answer to a question about a broadcast. Where it has moved on meanwhile, that is said, and the card
+    shown as it is now, so that nobody stays in a question that leads nowhere."""
+
+    async def answered(turn: Turn) -> None:
+        broadcast = turn.subject
+        try:
+            async with turn.work.savepoint():
+                await handler(turn)
+        except Conflict as late:
+            await turn.work.tell(Notice(turn.person.id, late.key, late.details, lane=Lane.ANSWER))
+            await show(turn, await reading.visible(turn.work, turn.actor, broadcast))
+
+    return staff(answered)
 
 
 async def leave(turn: Turn) -> None:

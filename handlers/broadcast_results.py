@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from bot.rooms import Entries, staff
 from bot.turn import Turn
-from core.broadcasts import reading, sending, wording
+from core.broadcasts import progress, reading, wording
 from core.broadcasts.model import OPEN, Act, Broadcast, State, Status
 from core.notices import Button
 from core.values import Named, Value
 
 AT_ONCE = 1000
 REASONS = 8
+OURS = frozenset({"unreachable", "unsubscribed", "crash", "correction-unknown", "interrupted"})
+"""Reasons that are ours, as codes; others are the messenger's words."""
 HEADINGS = (
     "broadcast-sheet-name", "broadcast-sheet-role", "broadcast-sheet-sector", "broadcast-sheet-state",
     "broadcast-sheet-reason", "broadcast-sheet-count",
@@ -29,18 +31,29 @@ async def results(turn: Turn) -> None:
             (Button("common-back", "broadcast.card", broadcast.id),),
         ),
         number=broadcast.number, title=wording.title(broadcast, turn.person.language),
-        reasons=await _reasons(turn, broadcast), values=sending.figures(broadcast),
+        reasons=await _reasons(turn, broadcast), values=progress.figures(broadcast),
     )  # fmt: skip
 
 
 async def _reasons(turn: Turn, broadcast: Broadcast) -> str:
-    """The most frequent reasons, a line each, as the messenger gives them."""
+    """The most frequent reasons, a line each."""
     many: dict[str, int] = {}
     for each in await turn.work.broadcasts.tallied(broadcast.id):
         if each.error:
-            many[each.error] = many.get(each.error, 0) + each.many
+            reason = str(turn.catalog.said(turn.person.language, _reason(each.state, each.error)))
+            many[reason] = many.get(reason, 0) + each.many
     lines = sorted(many.items(), key=lambda pair: -pair[1])[:REASONS]
-    return "\n".join(f"· {error}: {count}" for error, count in lines) or "—"
+    return "\n".join(f"· {reason}: {count}" for reason, count in lines) or "—"
+
+
+def _reason(state: State, error: str) -> Value:
+    """Why: told by what became of the copy; only a refusal is told in the messenger's own words."""
+    if error in OURS:
+        return Named("broadcast-reason", error)
+    known = {
+        State.UNREACHABLE: "unreachable", State.CANCELLED: "unsubscribed", State.UNKNOWN: "crash", State.AGAIN: "again",
+    }  # fmt: skip
+    return Named("broadcast-reason", known[state]) if error and state in known else error
 
 
 async def sheet(turn: Turn) -> None:
@@ -57,7 +70,7 @@ async def _totals(turn: Turn, broadcast: Broadcast) -> list[Sequence[Value]]:
     return [
         (
             Named("broadcast-sheet", "all"), Named("audience-role", each.reached_as), "", _state(broadcast, each.state),
-            each.error, each.many,
+            _reason(each.state, each.error), each.many,
         )
         for each in await turn.work.broadcasts.tallied(broadcast.id)
     ]  # fmt: skip
@@ -73,9 +86,8 @@ async def _named(turn: Turn, broadcast: Broadcast) -> list[Sequence[Value]]:
             seat, post = seats.get(one.person), posts.get(one.person)
             name = seat.name if seat else post.name if post else "—"
             sector: Value = Named("sector", seat.sector) if seat else ""
-            rows.append(
-                (name, Named("audience-role", one.reached_as), sector, _state(broadcast, one.state), one.error, 1)
-            )
+            state, why = _state(broadcast, one.state), _reason(one.state, one.error)
+            rows.append((name, Named("audience-role", one.reached_as), sector, state, why, 1))
         after = found[-1].person
     return rows
 

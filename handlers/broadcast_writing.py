@@ -10,7 +10,7 @@ from core.broadcasts.model import Act, Broadcast
 from core.errors import Invalid
 from core.notices import Button, Rows
 from core.values import Moment, Named
-from handlers.broadcast_card import back, language_of, show
+from handlers.broadcast_card import answering, back, language_of, show
 
 
 async def words(turn: Turn) -> None:
@@ -18,27 +18,30 @@ async def words(turn: Turn) -> None:
     await ask_words(turn, await reading.judged(turn.work, turn.actor, turn.subject, Act.WRITE), language_of(turn))
 
 
-async def ask_words(turn: Turn, broadcast: Broadcast, language: str) -> None:
-    await turn.ask("broadcast.words", broadcast.id, language=language)
+async def ask_words(turn: Turn, broadcast: Broadcast, language: str, *, overtaken: bool = False) -> None:
+    """Asks for the words, with those that are there; ``overtaken``: somebody else wrote them meanwhile."""
+    await turn.ask("broadcast.words", broadcast.id, language=language, seen=composing.mark_of(broadcast, language))
     written = broadcast.words.get(language)
     out: Rows = ((Button("broadcast-words-out", "broadcast.unwrite", broadcast.id, language),),) if written else ()
     await turn.show(
         "broadcast-ask-words", buttons=(*out, *back(broadcast.id)), language=Named("audience-language", language),
-        words=written.text if written else "—", written=1 if written else 0,
+        words=written.text if written else "—", written=1 if written else 0, overtaken=1 if overtaken else 0,
     )  # fmt: skip
 
 
 async def words_came(turn: Turn) -> None:
     """The words, and a picture or document with them."""
-    said = turn.said
-    if said is None:
+    if turn.said is None or turn.draft is None:
         raise Invalid("common-empty")
-    if said.attachment is not None:
-        attached = await composing.attach(turn.work, turn.actor, turn.subject, said)
-        if not said.text:
-            await show(turn, attached)
-            return
-    await show(turn, await composing.write(turn.work, turn.actor, turn.subject, language_of(turn), said))
+    language, seen = language_of(turn), str(turn.draft.fields.get("seen", ""))
+    try:
+        written = await composing.write(turn.work, turn.actor, turn.subject, language, turn.said, seen)
+    except composing.Overtaken:
+        await ask_words(
+            turn, await reading.judged(turn.work, turn.actor, turn.subject, Act.WRITE), language, overtaken=True
+        )
+        return
+    await show(turn, written)
 
 
 async def unwrite(turn: Turn) -> None:
@@ -134,8 +137,8 @@ PRESSES: Entries = {
     "broadcast.urgent": staff(urgent),
 }
 ANSWERS: Entries = {
-    "broadcast.words": staff(words_came),
-    "broadcast.file": staff(file_came),
-    "broadcast.link": staff(link_came),
-    "broadcast.time": staff(time_came),
+    "broadcast.words": answering(words_came),
+    "broadcast.file": answering(file_came),
+    "broadcast.link": answering(link_came),
+    "broadcast.time": answering(time_came),
 }

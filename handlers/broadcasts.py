@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bot.rooms import Room, constituents, staff
 from bot.turn import Turn
-from core.broadcasts import composing, reading, sending, wording
-from core.broadcasts.model import Act, Broadcast, may_send_at, stars
-from core.errors import Invalid
+from core.actors import Desk
+from core.broadcasts import approving, composing, reading, sending, subscribing, wording
+from core.broadcasts.model import Act, Broadcast
 from core.notices import Button, Rows
-from core.values import Moment, Named, Value
-from handlers import broadcast_audience, broadcast_results, broadcast_writing
-from handlers.broadcast_audience import figures
-from handlers.broadcast_card import back, language_of, leave, show
+from core.values import Named, Value
+from handlers import broadcast_audience, broadcast_correcting, broadcast_results, broadcast_writing
+from handlers.broadcast_card import answering, back, leave, show, show_below
+from handlers.broadcast_figures import figures
 from handlers.broadcast_writing import ask_words
-from texts.catalog import LANGUAGES
 
 SHOWN = 8
 
@@ -24,14 +23,15 @@ async def listing(turn: Turn) -> None:
     page = turn.subject if turn.press else 0
     found = await reading.recent(turn.work, turn.actor, SHOWN + 1, page * SHOWN)
     rows = [(_line(turn, each),) for each in found[:SHOWN]]
-    back = (Button("common-previous", "broadcast.list", page - 1),) if page else ()
+    before = (Button("common-previous", "broadcast.list", page - 1),) if page else ()
     on = (Button("common-next", "broadcast.list", page + 1),) if len(found) > SHOWN else ()
+    writes = turn.actor.at(Desk.BROADCAST)
     await turn.show(
         "broadcast-list" if found else "broadcast-list-none",
         buttons=(
-            (Button("broadcast-new", "broadcast.new"),),
+            *(((Button("broadcast-new", "broadcast.new"),),) if writes else ()),
             *rows,
-            (*back, *on, Button("common-back", "people.home")),
+            (*before, *on, Button("common-back", "people.home")),
         ),
     )
 
@@ -58,16 +58,18 @@ async def card(turn: Turn) -> None:
 
 
 async def test(turn: Turn) -> None:
-    """A copy to oneself."""
-    await composing.test(turn.work, turn.actor, turn.subject)
+    """A copy to oneself, and the card below it to go on from."""
+    draft = await composing.test(turn.work, turn.actor, turn.subject)
     turn.toast("broadcast-tested")
+    await show_below(turn, draft)
 
 
 async def look(turn: Turn) -> None:
-    """A copy to the second person."""
+    """A copy to the second person, and the card below it to decide on."""
     proposed = await reading.judged(turn.work, turn.actor, turn.subject, Act.APPROVE)
     await composing.look(turn.work, turn.actor, proposed)
     turn.toast("broadcast-tested")
+    await show_below(turn, proposed)
 
 
 async def confirm(turn: Turn) -> None:
@@ -75,26 +77,24 @@ async def confirm(turn: Turn) -> None:
     draft = await reading.judged(turn.work, turn.actor, turn.subject, Act.PROPOSE)
     composing.ready(draft)
     reach = await figures(turn, draft)
-    at = may_send_at(turn.work.committee, draft, turn.work.now)
     label = "broadcast-confirm-two" if reach["two"] else "broadcast-confirm-one"
     await turn.show(
         "broadcast-confirm",
         buttons=((Button(label, "broadcast.submit", draft.id, str(draft.version)),), *back(draft.id)),
-        number=draft.number, later=1 if at > turn.work.now else 0, starts=Moment(at, with_time=True),
-        cost=stars(turn.work.committee, int(str(reach["total"]))), values=reach,
+        number=draft.number, values=reach,
     )  # fmt: skip
 
 
 async def submit(turn: Turn) -> None:
     """On its way, as it was seen."""
-    sent = await sending.submit(turn.work, turn.actor, turn.subject, _version(turn))
+    sent = await approving.submit(turn.work, turn.actor, turn.subject, _version(turn))
     turn.toast(f"broadcast-submitted-{sent.status}", alert=True)
     await show(turn, sent)
 
 
 async def approve(turn: Turn) -> None:
     """The second person agrees."""
-    await show(turn, await sending.approve(turn.work, turn.actor, turn.subject, _version(turn)))
+    await show(turn, await approving.approve(turn.work, turn.actor, turn.subject, _version(turn)))
 
 
 def _version(turn: Turn) -> int:
@@ -111,12 +111,19 @@ async def return_(turn: Turn) -> None:
 
 async def return_words(turn: Turn) -> None:
     """Returned, with the reason."""
-    await show(turn, await sending.return_(turn.work, turn.actor, turn.subject, turn.words))
+    await show(turn, await approving.return_(turn.work, turn.actor, turn.subject, turn.words))
 
 
 async def withdraw(turn: Turn) -> None:
     """Back to the draft."""
-    await show(turn, await sending.withdraw(turn.work, turn.actor, turn.subject))
+    await show(turn, await approving.withdraw(turn.work, turn.actor, turn.subject))
+
+
+async def discard_ask(turn: Turn) -> None:
+    """Asks once more before the draft is thrown away."""
+    draft = await reading.judged(turn.work, turn.actor, turn.subject, Act.DISCARD)
+    rows: Rows = ((Button("broadcast-discard-sure", "broadcast.discard", draft.id),), *back(draft.id))
+    await turn.show("broadcast-discard-ask", buttons=rows, number=draft.number)
 
 
 async def discard(turn: Turn) -> None:
@@ -148,29 +155,6 @@ async def stop(turn: Turn) -> None:
     await show(turn, await sending.stop(turn.work, turn.actor, turn.subject))
 
 
-async def correct(turn: Turn) -> None:
-    """Which language to correct, or the question for its words where there is one alone."""
-    sent = await reading.judged(turn.work, turn.actor, turn.subject, Act.CORRECT)
-    languages = [code for code in LANGUAGES if code in sent.words]
-    if len(languages) > 1 and not (turn.press and turn.press.choice):
-        rows = tuple((Button(f"broadcast-words-{code}", "broadcast.correct", sent.id, code),) for code in languages)
-        await turn.show("broadcast-correct-which", buttons=(*rows, *back(sent.id)))
-        return
-    language = language_of(turn) if turn.press and turn.press.choice else languages[0]
-    await turn.ask("broadcast.correct", sent.id, language=language)
-    await turn.show(
-        "broadcast-ask-correction", buttons=back(sent.id), language=Named("audience-language", language),
-        words=sent.words[language].text if language in sent.words else "—", sent=sent.tally.sent,
-    )  # fmt: skip
-
-
-async def correction(turn: Turn) -> None:
-    """The corrected words."""
-    if turn.said is None:
-        raise Invalid("common-empty")
-    await show(turn, await sending.correct(turn.work, turn.actor, turn.subject, language_of(turn), turn.said))
-
-
 async def retry(turn: Turn) -> None:
     """Once more to whom it did not reach."""
     await show(turn, await sending.retry(turn.work, turn.actor, turn.subject))
@@ -184,13 +168,13 @@ async def subscription(turn: Turn) -> None:
 
 async def unsubscribe(turn: Turn) -> None:
     """No more announcements; answers come all the same."""
-    await sending.subscription(turn.work, turn.actor, muted=True)
+    await subscribing.subscription(turn.work, turn.actor, muted=True)
     await turn.show("broadcast-unsubscribed", buttons=_other_way(muted=True))
 
 
 async def subscribe(turn: Turn) -> None:
     """Announcements again."""
-    await sending.subscription(turn.work, turn.actor, muted=False)
+    await subscribing.subscription(turn.work, turn.actor, muted=False)
     await turn.show("broadcast-subscribed", buttons=_other_way(muted=False))
 
 
@@ -201,7 +185,10 @@ def _other_way(*, muted: bool) -> Rows:
 
 ROOM = Room(
     "broadcasts",
-    commands={"broadcast": staff(listing, menu=True), "announcements": constituents(subscription, menu=True)},
+    commands={
+        "broadcast": staff(listing, menu=True, desks=reading.DESKS),
+        "announcements": constituents(subscription, menu=True),
+    },
     presses={
         "broadcast.list": staff(listing),
         "broadcast.new": staff(new),
@@ -214,24 +201,25 @@ ROOM = Room(
         "broadcast.approve": staff(approve),
         "broadcast.return": staff(return_),
         "broadcast.withdraw": staff(withdraw),
+        "broadcast.discard-ask": staff(discard_ask),
         "broadcast.discard": staff(discard),
         "broadcast.pause": staff(pause),
         "broadcast.resume": staff(resume),
         "broadcast.stop-ask": staff(stop_ask),
         "broadcast.stop": staff(stop),
-        "broadcast.correct": staff(correct),
         "broadcast.retry": staff(retry),
         "broadcast.unsubscribe": constituents(unsubscribe),
         "broadcast.subscribe": constituents(subscribe),
         **broadcast_writing.PRESSES,
         **broadcast_audience.PRESSES,
+        **broadcast_correcting.PRESSES,
         **broadcast_results.PRESSES,
     },
     answers={
-        "broadcast.return": staff(return_words),
-        "broadcast.correct": staff(correction),
+        "broadcast.return": answering(return_words),
         **broadcast_writing.ANSWERS,
         **broadcast_audience.ANSWERS,
+        **broadcast_correcting.ANSWERS,
     },
     fresh=card,
 )

@@ -8,7 +8,7 @@ from bot.gate import acting
 from bot.later import kept, replay
 from bot.rooms import Room, everybody, members
 from bot.turn import Turn
-from core.actors import Role
+from core.actors import Actor, Desk, Role
 from core.errors import Invalid, Refusal
 from core.notices import Button, Lane, Notice, Rows
 from core.people import choices, seating
@@ -37,13 +37,21 @@ HOMES: dict[Role, Rows] = {
     ),
 }
 """The first screen of each role, the most usual thing first."""
+DESKED = {"broadcast.list": frozenset({Desk.BROADCAST, Desk.SECRETARY_GENERAL})}
+"""Buttons of the staff's first screen that only some desks have."""
 PAGE = 8
 
 
 async def home(turn: Turn) -> None:
     """The first screen of the role."""
     role = turn.actor.role
-    await turn.show(f"people-welcome-{role}", buttons=HOMES[role], committee=Named("committee", ""))
+    rows = tuple(tuple(button for button in row if _theirs(turn.actor, button)) for row in HOMES[role])
+    await turn.show(f"people-welcome-{role}", buttons=rows, committee=Named("committee", ""))
+
+
+def _theirs(actor: Actor, button: Button) -> bool:
+    """Whether the button is for this actor: some are for the desks that do that work."""
+    return button.verb not in DESKED or actor.at(*DESKED[button.verb])
 
 
 async def help_(turn: Turn) -> None:

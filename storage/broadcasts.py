@@ -11,7 +11,18 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, select, true, upd
 
 from core.actors import Role
 from core.audiences import Audience, Reach
-from core.broadcasts.model import Broadcast, Link, Recipient, State, Status, Tallied, Tally, Wording
+from core.broadcasts.model import (
+    BEGUN,
+    Amendment,
+    Broadcast,
+    Link,
+    Recipient,
+    State,
+    Status,
+    Tallied,
+    Tally,
+    Wording,
+)
 from core.errors import Conflict
 from core.said import Mark, Style
 from storage.audiences import REACHED_AS, UNSUBSCRIBED, packed, unpacked, wanted
@@ -89,6 +100,26 @@ class Broadcasts:
             .limit(limit)
         )
         return list((await self._session.execute(query)).scalars())
+
+    async def anybody(self, audience: Audience) -> bool:
+        """Whether the audience has anybody in it now."""
+        query = select(PersonRow.id).where(wanted(self._session.committee, audience)).limit(1)
+        return (await self._session.execute(query)).first() is not None
+
+    async def last_total(self, before: int) -> int:
+        """To how many the newest one before this went; 0 where there was none."""
+        query = (
+            select(BroadcastRow.total)
+            .where(
+                BroadcastRow.committee_id == self._session.committee,
+                BroadcastRow.status.in_(BEGUN),
+                BroadcastRow.expanded,
+                BroadcastRow.id < before,
+            )
+            .order_by(BroadcastRow.id.desc())
+            .limit(1)
+        )
+        return int((await self._session.execute(query)).scalar() or 0)
 
     async def reopen(self, broadcast: int, states: Collection[State], error: str | None = None) -> int:
         """Recipients in these final states (of this error, where one is named) are tried once more; how many."""
@@ -221,16 +252,15 @@ def opened(row: Row[Any], sealer: Sealer) -> Broadcast:
         composer=row.composer,
         created=row.created_at,
         status=Status(row.status),
-        words={
-            language: Wording(text, tuple(Mark(Style(style), offset, length) for style, offset, length in marks))
-            for language, (text, marks) in content["words"].items()
-        },
+        words={language: _wording(kept) for language, kept in content["words"].items()},
         file=row.file,
         links=tuple(Link(labels, url) for labels, url in content["links"]),
         audience=unpacked(row.audience),
         urgent=row.urgent,
         send_at=row.send_at,
         approver=row.approver,
+        writers=frozenset(content.get("writers", ())),
+        amendment=_amendment(content.get("amendment")),
         reason=content["reason"],
         edition=row.edition,
         card=row.card,
@@ -244,9 +274,29 @@ def opened(row: Row[Any], sealer: Sealer) -> Broadcast:
 
 
 def _packed(broadcast: Broadcast) -> str:
-    words = {
-        language: (wording.text, [(mark.style.value, mark.offset, mark.length) for mark in wording.marks])
-        for language, wording in broadcast.words.items()
-    }
-    links = [(dict(link.labels), link.url) for link in broadcast.links]
-    return json.dumps({"words": words, "links": links, "reason": broadcast.reason})
+    amendment = broadcast.amendment
+    return json.dumps(
+        {
+            "words": {language: _kept(wording) for language, wording in broadcast.words.items()},
+            "links": [(dict(link.labels), link.url) for link in broadcast.links],
+            "reason": broadcast.reason,
+            "writers": sorted(broadcast.writers),
+            "amendment": (amendment.language, _kept(amendment.wording), amendment.by) if amendment else None,
+        }
+    )
+
+
+def _kept(wording: Wording) -> tuple[str, list[tuple[str, int, int]]]:
+    return wording.text, [(mark.style.value, mark.offset, mark.length) for mark in wording.marks]
+
+
+def _wording(kept: Sequence[Any]) -> Wording:
+    text, marks = kept
+    return Wording(text, tuple(Mark(Style(style), offset, length) for style, offset, length in marks))
+
+
+def _amendment(kept: Sequence[Any] | None) -> Amendment | None:
+    if kept is None:
+        return None
+    language, wording, by = kept
+    return Amendment(language, _wording(wording), by)

@@ -21,6 +21,9 @@ from texts.markup import Rendered, parse, plain
 LANGUAGES = ("zh-CN", "en")
 DEFAULT = LANGUAGES[0]
 HOME = Path(__file__).parent
+LONGEST = 2000
+"""Longer words are put in once the text is made: Fluent takes none of more than 2,500 characters. What stands in for them
+meanwhile are characters that the door lets nobody bring in."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -86,12 +89,22 @@ class Catalog:
         bundle = self._bundle(language)
         if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
             raise MissingText(key)
+        given = {name: self._argument(language, value) for name, value in args.items()}
+        long = {
+            f"\ufdd0{name}\ufdd1": value
+            for name, value in given.items()
+            if isinstance(value, str) and len(value) > LONGEST
+        }
         text, errors = bundle.format_pattern(
-            pattern, {name: self._argument(language, value) for name, value in args.items()}
+            pattern,
+            {name: stand_in if (stand_in := f"\ufdd0{name}\ufdd1") in long else value for name, value in given.items()},
         )
         if errors:
             raise MissingText(f"{key}: a variable or a text inside it is missing")
-        return str(text)
+        whole = str(text)
+        for stand_in, value in long.items():
+            whole = whole.replace(stand_in, value)
+        return whole
 
     def _argument(self, language: str, value: Value) -> str | int:
         match value:

@@ -14,6 +14,7 @@ from core.broadcasts.model import Act, Broadcast
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
 from core.said import Said
+from core.values import Moment
 from core.work import Work
 
 LATEST = timedelta(days=90)
@@ -36,21 +37,46 @@ async def begin(work: Work, actor: Actor) -> Broadcast:
 
 
 async def again(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
-    """A new draft with the words, links and audience of an earlier one; files and times are its own."""
+    """A new draft with the words, file, links and audience of an earlier one; its time is its own."""
     earlier = await work.broadcasts.get(broadcast_id)
     fresh = await begin(work, actor)
     if earlier is None or not earlier.words:
         return fresh
     return await work.broadcasts.save(
-        replace(fresh, words=earlier.words, links=earlier.links, audience=earlier.audience)
+        replace(fresh, words=earlier.words, file=earlier.file, links=earlier.links, audience=earlier.audience)
     )
 
 
-async def write(work: Work, actor: Actor, broadcast_id: int, language: str, said: Said) -> Broadcast:
-    """The words in one language; the other stays as it is. Raises ``Invalid`` where they do not fit into one message."""
+async def write(
+    work: Work, actor: Actor, broadcast_id: int, language: str, said: Said, seen: str | None = None
+) -> Broadcast:
+    """The words in one language, with the picture or document that they came on; the other language stays as it is.
+
+    ``seen`` is the text that the writer has seen (None: whatever it is). Raises ``Invalid`` where the words do not fit into one
+    message, ``Overtaken`` where somebody else changed the text meanwhile: then nothing is stored.
+    """
     draft = await judged(work, actor, broadcast_id, Act.WRITE)
-    words = wording.checked(said, with_file=bool(draft.file))
-    return await stepped(work, actor, draft, Act.WRITE, words={**draft.words, language: words})
+    if seen is not None and seen != mark_of(draft, language):
+        raise Overtaken
+    written = draft
+    if said.attachment is not None:
+        others = {code: words for code, words in draft.words.items() if not (code == language and said.text)}
+        wording.checked_file(replace(draft, words=others), said)
+        written = replace(draft, file=await work.files.add(actor.person, said.attachment))
+    if said.text or said.attachment is None:
+        words = wording.checked(said, with_file=bool(written.file))
+        written = replace(written, words={**draft.words, language: words})
+    return await stepped(work, actor, draft, Act.WRITE, words=written.words, file=written.file)
+
+
+class Overtaken(Exception):
+    """Somebody else changed the same text after the writer had seen it."""
+
+
+def mark_of(broadcast: Broadcast, language: str) -> str:
+    """Tells whether the text of a language is still the one that somebody saw."""
+    words = broadcast.words.get(language)
+    return words.mark if words else ""
 
 
 async def unwrite(work: Work, actor: Actor, broadcast_id: int, language: str) -> Broadcast:
@@ -105,7 +131,9 @@ async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -
 async def time(work: Work, actor: Actor, broadcast_id: int, at: datetime | None) -> Broadcast:
     """When it is to go out, None for as soon as it may. Raises ``Invalid`` for a moment that has passed or is too far away."""
     draft = await judged(work, actor, broadcast_id, Act.WRITE)
-    if at is not None and not work.now < at <= work.now + LATEST:
+    if at is not None and at <= work.now:
+        raise Invalid("broadcast-time-gone", at=Moment(at, with_time=True))
+    if at is not None and at > work.now + LATEST:
         raise Invalid("broadcast-time-wrong", days=LATEST.days)
     return await stepped(work, actor, draft, Act.WRITE, send_at=at)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 from core.actors import Actor, Capacity, Desk, Role
 from core.audiences import Audience, Reach
@@ -46,6 +47,8 @@ class Act(StrEnum):
     SCHEDULE = "schedule"
     """Sent without a second person: few recipients, none of the public."""
     DISCARD = "discard"
+    OUTGROW = "outgrow"
+    """Its time has come, and by now it takes a second person."""
     APPROVE = "approve"
     RETURN = "return"
     WITHDRAW = "withdraw"
@@ -54,8 +57,12 @@ class Act(StrEnum):
     RESUME = "resume"
     STOP = "stop"
     FINISH = "finish"
+    AMEND = "amend"
+    """Other words are written, for those who have had the announcement and those who have not."""
     CORRECT = "correct"
-    """Other words, for those who have had the announcement and those who have not."""
+    """They go out: where a second person has approved the announcement, once a second person agrees to them as well."""
+    DECLINE = "decline"
+    """They do not go out."""
     RETRY = "retry"
     """Once more to those whom it did not reach for a passing reason."""
     EXPORT = "export"
@@ -65,6 +72,10 @@ class Act(StrEnum):
 DESK, APPROVER, RULE = Capacity.BROADCAST_DESK, Capacity.APPROVER, Capacity.RULE
 BEGUN = (Status.SENDING, Status.PAUSED, Status.SENT, Status.STOPPED)
 """Copies may be out already."""
+CORRECTED = {Status.PAUSED: Status.SENDING, Status.SENT: Status.SENDING, Status.STOPPED: Status.STOPPED}
+"""Where words can be corrected, and where that leads."""
+AUTHORING = frozenset({Act.WRITE, Act.PROPOSE, Act.SCHEDULE, Act.AMEND})
+"""Whoever does one of these has a hand in it, and is nobody's second person for it."""
 
 LIFECYCLE = Lifecycle[Status, Act](
     "broadcast",
@@ -80,15 +91,16 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.PROPOSED, Act.WITHDRAW): step(Status.DRAFT, DESK),
         (Status.SCHEDULED, Act.WITHDRAW): step(Status.DRAFT, DESK, APPROVER),
         (Status.SCHEDULED, Act.START): step(Status.SENDING, RULE),
+        (Status.SCHEDULED, Act.OUTGROW): step(Status.PROPOSED, RULE),
         (Status.SENDING, Act.PAUSE): step(Status.PAUSED, DESK, APPROVER, RULE),
         (Status.SENDING, Act.STOP): step(Status.STOPPED, DESK, APPROVER),
         (Status.SENDING, Act.FINISH): step(Status.SENT, RULE),
         (Status.PAUSED, Act.RESUME): step(Status.SENDING, DESK, APPROVER),
         (Status.PAUSED, Act.STOP): step(Status.STOPPED, DESK, APPROVER),
-        (Status.PAUSED, Act.CORRECT): step(Status.SENDING, DESK, needs="words"),
-        (Status.SENT, Act.CORRECT): step(Status.SENDING, DESK, needs="words"),
         (Status.SENT, Act.RETRY): step(Status.SENDING, DESK),
-        (Status.STOPPED, Act.CORRECT): step(Status.STOPPED, DESK, needs="words"),
+        **{(status, Act.AMEND): step(status, DESK, needs="words") for status in CORRECTED},
+        **{(status, Act.CORRECT): step(after, APPROVER, RULE) for status, after in CORRECTED.items()},
+        **{(status, Act.DECLINE): step(status, DESK, APPROVER) for status in CORRECTED},
         **{(status, Act.EXPORT): step(status, DESK, APPROVER) for status in BEGUN},
     },
     final=frozenset({Status.DISCARDED}),
@@ -120,6 +132,11 @@ class Wording:
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Tells whether it is still the text that somebody saw."""
+        return sha256(self.text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +173,20 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """Other words for one language, which a second person has not agreed to yet."""
+
+    language: str
+    wording: Wording
+    by: int
+
+    @property
+    def mark(self) -> str:
+        """Tells whether it is still the one that somebody saw."""
+        return f"{self.language}.{self.wording.mark}"
+
+
+@dataclass(frozen=True, slots=True)
 class Broadcast:
     """An announcement with its audience and its fate."""
 
@@ -175,6 +206,10 @@ class Broadcast:
     send_at: datetime | None = None
     """None: as soon as it may."""
     approver: int = 0
+    """The second person who agreed, 0 where nobody had to."""
+    writers: frozenset[int] = frozenset()
+    """Everybody who wrote in it or sent it on its way, beside the composer."""
+    amendment: Amendment | None = None
     reason: str = ""
     """Why it was returned (somebody's words), or why it pauses (what the messenger said)."""
     edition: int = 1
@@ -217,15 +252,34 @@ class Tallied:
 
 
 def capacities(actor: Actor, broadcast: Broadcast) -> frozenset[Capacity]:
-    """What the actor is towards this broadcast. Nobody approves what they composed."""
+    """What the actor is towards this broadcast. Nobody approves what they had a hand in."""
     if actor.person == 0:
         return frozenset({RULE})
     held = set()
     if actor.at(Desk.BROADCAST):
         held.add(DESK)
-    if actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL) and actor.person != broadcast.composer:
+    if actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL) and actor.person not in hands(broadcast):
         held.add(APPROVER)
     return frozenset(held)
+
+
+def hands(broadcast: Broadcast) -> frozenset[int]:
+    """Everybody who has had a hand in it."""
+    return broadcast.writers | {broadcast.composer}
+
+
+def offers(actor: Actor, broadcast: Broadcast) -> tuple[Act, ...]:
+    """What the actor can do with it now, in the order of the table: nothing that would come to nothing."""
+    tally, amended = broadcast.tally, broadcast.amendment is not None
+    idle = {
+        Act.AMEND: amended,
+        Act.CORRECT: not amended,
+        Act.DECLINE: not amended,
+        Act.RETRY: not tally.failed + tally.unreachable,
+        Act.SCHEDULE: True,  # which of the two it is, is found out when it is sent
+    }
+    acts = LIFECYCLE.offers(broadcast.status, capacities(actor, broadcast))
+    return tuple(act for act in acts if not idle.get(act, False))
 
 
 def needs_approval(committee: Committee, audience: Audience, reach: Reach) -> bool:

@@ -33,6 +33,12 @@ class BroadcastStore(Protocol):
     async def sample(self, audience: Audience, limit: int) -> Sequence[int]:
         """Some persons of the audience: members and staff first, for they have names to look at."""
 
+    async def anybody(self, audience: Audience) -> bool:
+        """Whether the audience has anybody in it now."""
+
+    async def last_total(self, before: int) -> int:
+        """To how many the newest one before this went; 0 where there was none."""
+
     async def reopen(self, broadcast: int, states: Collection[State], error: str | None = None) -> int:
         """Recipients in these final states (of this error, where one is named) are tried once more; how many."""
 

@@ -6,17 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.actors import Actor, Desk
-from core.audiences import Reach
+from core.actors import Actor, Desk, Role
+from core.audiences import Audience, Reach
 from core.audit import Entry
-from core.broadcasts.model import LIFECYCLE, Act, Broadcast, capacities, needs_approval
+from core.broadcasts.doubts import Doubt, doubts
+from core.broadcasts.model import (
+    AUTHORING,
+    LIFECYCLE,
+    Act,
+    Broadcast,
+    capacities,
+    hands,
+    needs_approval,
+)
 from core.broadcasts.wording import title
-from core.errors import Forbidden, Missing
+from core.errors import Conflict, Forbidden, Missing
 from core.notices import Notice, Rows
 from core.people.names import name_of
 from core.values import Value
 from core.work import Work
 
+DESKS = frozenset({Desk.BROADCAST, Desk.SECRETARY_GENERAL})
+"""Who sees broadcasts at all."""
 SAMPLE = 5
 """Recipients that are named where an audience is shown."""
 
@@ -30,19 +41,25 @@ class Aimed:
     """Names of some members and staff; constituents have none here."""
     two_people: bool
     """Whether a second person has to agree."""
+    doubts: tuple[Doubt, ...]
+    """What makes it look like a slip."""
+    empty: tuple[tuple[str, str], ...]
+    """Chosen sectors, bodies and languages with nobody in them, each as kind and code."""
+    last: int
+    """To how many the announcement before this one went."""
 
 
 async def visible(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
     """The broadcast, for its desk and the secretary-general; ``Missing`` for others, as if there were none."""
     broadcast = await work.broadcasts.get(broadcast_id)
-    if broadcast is None or not actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL):
+    if broadcast is None or not actor.at(*DESKS):
         raise Missing("common-missing")
     return broadcast
 
 
 async def recent(work: Work, actor: Actor, limit: int, skip: int = 0) -> Sequence[Broadcast]:
     """The newest broadcasts. Raises ``Forbidden`` for whoever does not sit at the desk."""
-    if not actor.at(Desk.BROADCAST, Desk.SECRETARY_GENERAL):
+    if not actor.at(*DESKS):
         raise Forbidden("bot-not-yours")
     return await work.broadcasts.recent(limit, skip)
 
@@ -57,16 +74,53 @@ async def judged(work: Work, actor: Actor, broadcast_id: int, act: Act) -> Broad
 async def stepped(work: Work, actor: Actor, broadcast: Broadcast, act: Act, **changes: Any) -> Broadcast:
     """The broadcast after the act: judged by the table, stored, recorded. Refused as the table refuses."""
     step = LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
-    stored = await work.broadcasts.save(replace(broadcast, status=step.to, **changes))
+    writers = broadcast.writers | {actor.person} if actor.person and act in AUTHORING else broadcast.writers
+    stored = await work.broadcasts.save(replace(broadcast, status=step.to, writers=writers, **changes))
     await work.audit.record(Entry(actor.person, f"broadcast.{act}", broadcast.id))
     return stored
 
 
+def as_seen(broadcast: Broadcast, seen: int) -> None:
+    """Raises ``Conflict`` where it changed since it was seen (``seen`` is the version then)."""
+    if broadcast.version != seen:
+        raise Conflict("broadcast-changed")
+
+
 async def aimed(work: Work, broadcast: Broadcast) -> Aimed:
-    """The audience counted and sampled."""
-    reach = await work.broadcasts.reach(broadcast.audience)
-    names = [await name_of(work, person) for person in await work.broadcasts.sample(broadcast.audience, SAMPLE)]
-    return Aimed(reach, tuple(filter(None, names)), needs_approval(work.committee, broadcast.audience, reach))
+    """The audience counted and sampled, with what should be looked at once more."""
+    audience = broadcast.audience
+    reach = await work.broadcasts.reach(audience)
+    names = [await name_of(work, person) for person in await work.broadcasts.sample(audience, SAMPLE)]
+    empty = await _empty(work, audience) if audience.roles else ()
+    last = await work.broadcasts.last_total(broadcast.id)
+    return Aimed(
+        reach=reach,
+        sample=tuple(filter(None, names)),
+        two_people=needs_approval(work.committee, audience, reach),
+        doubts=doubts(broadcast, reach, empty=bool(empty), last=last),
+        empty=empty,
+        last=last,
+    )
+
+
+async def _empty(work: Work, audience: Audience) -> tuple[tuple[str, str], ...]:
+    """What was chosen and has nobody, each looked at by itself among the roles that belong to it."""
+    alone = replace(
+        audience, roles=audience.roles - {Role.STAFF}, sectors=frozenset(), bodies=frozenset(), languages=frozenset(),
+        people=frozenset(),
+    )  # fmt: skip
+    single = [
+        *(("sector", code, replace(alone, sectors=frozenset({code}))) for code in sorted(audience.sectors)),
+        *(
+            ("body", code, replace(alone, roles=frozenset({Role.MEMBER}), bodies=frozenset({code})))
+            for code in sorted(audience.bodies)
+        ),
+        *(
+            ("language", code, replace(alone, roles=audience.roles, languages=frozenset({code})))
+            for code in sorted(audience.languages)
+        ),
+    ]
+    return tuple([(kind, code) for kind, code, each in single if not await work.broadcasts.anybody(each)])
 
 
 async def named(work: Work, broadcast: Broadcast, hearer: int) -> dict[str, Value]:
@@ -78,13 +132,19 @@ async def named(work: Work, broadcast: Broadcast, hearer: int) -> dict[str, Valu
 async def tell_approvers(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> int:
     """Tells everybody who could approve it; how many that are."""
     posts = [*await work.people.posts(Desk.BROADCAST), *await work.people.posts(Desk.SECRETARY_GENERAL)]
-    hearers = {post.person for post in posts if post.person and post.person != broadcast.composer}
+    hearers = {post.person for post in posts if post.person} - hands(broadcast)
     for hearer in sorted(hearers):
-        await work.tell(Notice(hearer, key, {**await named(work, broadcast, hearer), **args}, buttons))
+        await tell_person(work, broadcast, hearer, key, buttons, **args)
     return len(hearers)
 
 
 async def tell_composer(work: Work, broadcast: Broadcast, key: str, buttons: Rows = (), **args: Value) -> None:
     """Tells whoever composed it."""
-    known = await named(work, broadcast, broadcast.composer)
-    await work.tell(Notice(broadcast.composer, key, {**known, **args}, buttons))
+    await tell_person(work, broadcast, broadcast.composer, key, buttons, **args)
+
+
+async def tell_person(
+    work: Work, broadcast: Broadcast, hearer: int, key: str, buttons: Rows = (), **args: Value
+) -> None:
+    """Tells one person, who hears its number and title with it."""
+    await work.tell(Notice(hearer, key, {**await named(work, broadcast, hearer), **args}, buttons))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from core.broadcasts.model import CAPTION_LIMIT, LABEL_LIMIT, LINK_LIMIT, TEXT_LIMIT, Broadcast, Link, Wording
 from core.errors import Invalid
-from core.notices import Announcement
+from core.notices import Announcement, Button, Rows
 from core.said import Kind, Said
 
 CARRIED = frozenset({Kind.PHOTO, Kind.DOCUMENT})
 """Kinds of files that can go along."""
+ADDRESS_LIMIT = 1000
+"""Characters of a link."""
+TITLE_LIMIT = 24
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
 
 
 def checked(said: Said, *, with_file: bool) -> Wording:
@@ -39,19 +44,26 @@ def link(broadcast: Broadcast, words: str) -> Link:
     """
     if len(broadcast.links) >= LINK_LIMIT:
         raise Invalid("broadcast-links-full", limit=LINK_LIMIT)
-    *label, address = words.split()
-    shown = " ".join(label)
-    try:
-        parts = urlsplit(address)
-        whole = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
-    except ValueError:
-        whole = False
-    if not shown or not whole or not address.isascii():
+    shown, _, address = " ".join(words.split()).rpartition(" ")
+    if not shown or not _whole(address):
         raise Invalid("broadcast-link-wrong")
     chinese, _, english = (each.strip() for each in shown.partition("|"))
-    if not chinese or max(len(chinese), len(english)) > LABEL_LIMIT:
+    if not chinese or max(_units(chinese), _units(english)) > LABEL_LIMIT:
         raise Invalid("broadcast-link-label", limit=LABEL_LIMIT)
     return Link({"zh-CN": chinese, "en": english or chinese}, address)
+
+
+def _whole(address: str) -> bool:
+    """Whether it is a whole https address that a messenger takes: a host with a dot, a port that can be, nobody's password."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme == "https" and bool(_HOST.fullmatch(host)) and port != 0 and "@" not in parts.netloc
+        and address.isascii() and len(address) <= ADDRESS_LIMIT
+    )  # fmt: skip
 
 
 def announcement(broadcast: Broadcast, language: str, to: int = 0, *, unsubscribe: bool = False) -> Announcement:
@@ -73,7 +85,12 @@ def title(broadcast: Broadcast, language: str) -> str:
     if not broadcast.words:
         return "…"
     line = broadcast.wording(language).text.strip().splitlines()[0]
-    return line if len(line) <= 24 else f"{line[:23]}…"
+    return line if len(line) <= TITLE_LIMIT else f"{line[: TITLE_LIMIT - 1]}…"
+
+
+def open_button(broadcast: Broadcast) -> Rows:
+    """What a notice about it ends with."""
+    return ((Button("broadcast-open", "broadcast.card", broadcast.id),),)
 
 
 def _units(text: str) -> int:

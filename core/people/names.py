@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.actors import Role
 from core.work import Work
 
 
-async def name_of(work: Work, person: int) -> str:
-    """The name of a member or of somebody of the staff; empty for constituents, who have none here."""
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A member or somebody of the staff, told apart from others of the same name."""
+
+    name: str
+    role: Role
+    sector: str = ""
+
+
+async def who(work: Work, person: int) -> Somebody:
+    """Who this is; without a name for constituents, who have none here."""
     seat = await work.people.seat_of(person)
     if seat is not None:
-        return seat.name
+        return Somebody(seat.name, Role.MEMBER, seat.sector)
     post = await work.people.post_of(person)
-    return post.name if post is not None else ""
+    return Somebody(post.name, Role.STAFF) if post is not None else Somebody("", Role.CONSTITUENT)
+
+
+async def name_of(work: Work, person: int) -> str:
+    """The name of a member or of somebody of the staff; empty for constituents, who have none here."""
+    return (await who(work, person)).name
 
 
 async def find(work: Work, name: str) -> Sequence[tuple[int, str, Role]]:

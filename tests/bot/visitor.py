@@ -14,6 +14,7 @@ outbox holds for them. No network, no patched methods; only the courier's place 
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -103,7 +104,7 @@ class Visit:
         """Puts an update into the inbox, takes all turns that are free, and delivers what they say."""
         self._update += 1
         body: dict[str, Any] = {"update_id": self._update, **update}
-        await self.inbox.keep([Arrived(self._update, lane_of(body) or "x", orjson.dumps(body))])
+        await self.inbox.keep([Arrived(self._update, lane_of(body) or "x", json.dumps(body).encode())])
         await self.work()
 
     async def work(self) -> None:

@@ -102,6 +102,7 @@ class Crowd:
                 work.new_id(), f"BY-G2026-{mark}", office.id, work.now, Status.SCHEDULED,
                 {"zh-CN": Wording(f"〔{mark}〕各位：明天上午九点停水，请先备水。")},
                 audience=Audience(frozenset({Role.CONSTITUENT}), exceptions=await self._others(work)), urgent=True,
+                approver=office.id + 1,
             )  # fmt: skip
             await work.broadcasts.add(broadcast)
             await work.timers.set(Timer("broadcast.start", broadcast.id, work.now))

@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from core.broadcasts.model import Broadcast, Status
-from tests.journeys.steps import submit
+from tests.journeys.steps import assign, submit
 from tests.journeys.town import Town, picture
 
 CHINESE = "关于开展冬季送温暖活动的通知：请各位于周五前报名。"
@@ -92,16 +92,23 @@ async def back_to_the_card(town: Town) -> None:
 
 
 async def corrected(town: Town, words: str) -> None:
-    """The office corrects one language; what is out is changed in place."""
-    say, office, lin = town.say, town.office, town.member
+    """The office corrects one language, the second person agrees; what is out is changed in place."""
+    say, office, lin, secretary = town.say, town.office, town.member, town.secretary
     out = next(m for m in reversed(await lin.chat()) if m.text == words)
     await office.says("/broadcast")
     await office.presses("冬季送温暖" if town.language == "zh-CN" else "Winter warmth")
-    await office.presses(say("broadcast-act-correct"))
+    await office.presses(say("broadcast-act-amend"))
     await office.hears(say("broadcast-correct-which"))
     await office.presses(say("broadcast-words-zh-CN" if town.language == "zh-CN" else "broadcast-words-en"))
     await office.hears(say("broadcast-ask-correction"))
     await office.says(CORRECTED[town.language])
+    await office.hears(say("broadcast-correction-proposed"))
+    asked = await secretary.hears(CORRECTED[town.language])
+    await secretary.presses(say("broadcast-open"), on=asked)
+    await secretary.presses(say("broadcast-act-amendment"))
+    await secretary.hears(CORRECTED[town.language])
+    assert not any(CORRECTED[town.language] in m.text for m in await lin.chat()), "not before somebody else agrees"
+    await secretary.presses(say("broadcast-act-correct"))
     await lin.until(
         lambda chat: any(m.id == out.id and CORRECTED[town.language] in m.text and m.edited for m in chat),
         what="correction",
@@ -138,6 +145,7 @@ async def unsubscribed(town: Town) -> None:
     async with town.house.units.read() as work:
         reach = await work.broadcasts.reach((await newest(town)).audience)
     assert (reach.constituents, reach.unsubscribed) == (0, 1)
+    await assign(town)  # what concerns their own case comes all the same
 
 
 async def newest(town: Town) -> Broadcast:
@@ -165,3 +173,23 @@ async def test_a_picture_goes_along(the_town: Town) -> None:
     (photo,) = await lin.sees("photo")
     assert photo.text == CHINESE
     await office.hears(ENDED[the_town.language])
+
+
+async def test_a_document_goes_along(the_town: Town) -> None:
+    say, office, lin = the_town.say, the_town.office, the_town.member
+    await office.says("/broadcast")
+    await office.presses(say("broadcast-new"))
+    await office.hears(say("broadcast-ask-words", written=0))
+    await office.sends_document("第一条 内容。".encode(), name="=CANARY.txt", caption=CHINESE)
+    await office.presses(say("broadcast-audience"))
+    await office.presses(f"▫️ {say('audience-role-member')}")
+    await back_to_the_card(the_town)
+    await office.presses(say("broadcast-time"))
+    await office.presses(say("broadcast-urgent-on"))
+    await back_to_the_card(the_town)
+    await office.presses(say("broadcast-act-send"))
+    await office.presses(say("broadcast-confirm-one"))
+    (document,) = await lin.sees("document")
+    assert document.text == CHINESE
+    assert await lin.file(document) == "第一条 内容。".encode()
+    assert "CANARY" not in str(document.raw)

@@ -49,7 +49,7 @@ class Town:
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
         words = ""
-        marked = dict.fromkeys(VARIABLES, "\ue000") | {"again": 0} | args
+        marked = dict.fromkeys(VARIABLES, "\ue000") | {"again": 0, "overtaken": 0, "two": 0} | args
         try:
             words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
         except MissingText:
@@ -59,6 +59,7 @@ class Town:
 
 
 VARIABLES = (
+    "former", "by", "last", "where",
     "number", "name", "reason", "words",
     "sector", "days", "status", "title", "count", "pseudonym", "due", "unit", "item", "level", "outcome", "rating",
     "length", "files", "places", "matter", "limit", "year", "issue", "kind", "target", "part", "committee",
@@ -73,8 +74,8 @@ def settings(home: Path, telegram: Telegram, **more: object) -> Settings:
     """Settings of a bot that talks to the emulated Telegram."""
     return Settings(
         _env_file=None, bot_token=SecretStr(telegram.token), bot_name="liaison_demo_bot", data_dir=home,
-        rate_overall=500, rate_chat=100, rate_chat_burst=100,
-        api_url=telegram.base_url, api_file_url=telegram.base_file_url, **more,  # type: ignore[arg-type] # by name
+        api_url=telegram.base_url, api_file_url=telegram.base_file_url,
+        **({"rate_overall": 500, "rate_chat": 100, "rate_chat_burst": 100} | more),  # type: ignore[arg-type] # by name
     )  # fmt: skip
 
 
@@ -97,14 +98,17 @@ async def living(house: House) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def town(
-    home: Path, url: str, language: str, *, at_work: bool = True, clock: Callable[[], datetime] = now
+    home: Path, url: str, language: str, *, at_work: bool = True, clock: Callable[[], datetime] = now, **more: object
 ) -> AsyncIterator[Town]:
-    """A town whose people all speak this language; the members and the staff have used their codes. ``clock``: its time."""
+    """A town whose people all speak this language; the members and the staff have used their codes. ``clock``: its time;
+    ``more``: settings by name."""
     app_language = "zh-hans" if language == "zh-CN" else "en"
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Telegram())
         telegram.server.limits.private = telegram.server.limits.overall = (500, 500)
-        house = await stack.enter_async_context(compose(settings(home, telegram, **database_settings(url)), clock))
+        house = await stack.enter_async_context(
+            compose(settings(home, telegram, **database_settings(url), **more), clock)
+        )
         phones: dict[int, Phone] = {}
         async with house.units.begin() as work:
             holders = await invented.settle(work)

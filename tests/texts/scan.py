@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from console.plumbing.errors import STATUSES
 from core.actors import Desk, Role
+from core.broadcasts.doubts import Doubt
 from core.broadcasts.model import BEGUN, State
 from core.broadcasts.model import LIFECYCLE as BROADCAST_LIFE
 from core.broadcasts.model import Status as BroadcastStatus
@@ -52,6 +53,7 @@ from core.search.matters import SPOKEN
 from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
+from handlers.broadcast_results import OURS
 from handlers.concern_cases import ASKED
 from handlers.meeting_papers import HEADINGS as MEETING_SHEET
 from handlers.privacy import FIELDS, TABLES
@@ -180,6 +182,8 @@ def families() -> set[str]:
         *_family("broadcast-submitted", (BroadcastStatus.PROPOSED, BroadcastStatus.SCHEDULED)),
         *_family("broadcast-progress", BEGUN),
         *_family("broadcast-state", (*State, "stopped")),
+        *_family("broadcast-doubt", Doubt),
+        *_family("broadcast-reason", (*OURS, "again")),
         *_family("audience-language", LANGUAGES),
         *_family("broadcast-words", LANGUAGES),
         *_family("audience-role", Role),

@@ -96,3 +96,11 @@ def test_commands_and_descriptions_are_short_enough_for_the_messenger(language: 
         "bot-description": 512, "bot-short-description": 120,
     }  # fmt: skip
     assert {key for key, limit in limits.items() if not 0 < len(said.words(language, key)) <= limit} == set()
+
+
+@pytest.mark.parametrize("length", [2499, 2501, 4096])
+def test_words_of_any_length_can_be_told(length: int) -> None:
+    words = "<字>" + "字" * (length - 3)
+    said = Catalog(load(HOME / "config" / "committee.toml"))
+    args: dict[str, Value] = {"language": "中文", "words": words, "written": 1, "overtaken": 0}
+    assert said.words("zh-CN", "broadcast-ask-words", args).endswith(words)

@@ -31,7 +31,7 @@ audience-ask-people = Please type the name of a member or of somebody on the sta
         [0] {""}
        *[other] {""}
 
-        Tap a name that is in to take it out.
+        { $count } by name; tap a name with ✖️ to take it out.
     }
 audience-ask-exceptions = Please type the name of somebody who is <b>not</b> to get it, or a part of it, then tap the name.{ $searched ->
         [0] {""}
@@ -42,9 +42,9 @@ audience-ask-exceptions = Please type the name of somebody who is <b>not</b> to 
         [0] {""}
        *[other] {""}
 
-        Tap a name that is left out to take it in again.
+        { $count } left out; tap a name with ✖️ to take it in again.
     }
-audience-person-add = ➕ { $name }
-audience-person-out = ✖️ { $name }
+audience-person-add = ➕ { $name } ({ $where })
+audience-person-out = ✖️ { $name } ({ $where })
 
 audience-people-full = { $limit } people by name at most. For more, please choose by role and sector.

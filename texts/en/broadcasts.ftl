@@ -37,9 +37,21 @@ broadcast-card =
     Time: { $timed ->
         [0] as soon as possible
        *[other] { $at }
+    }{ $quiet ->
+        [0] {""}
+       *[other] {", "}begins on { $starts }
+    }{ $quiet ->
+        [0] {""}
+       *[other] {""}
+        🌙 Quiet hours ({ $quiet_from }–{ $quiet_to }): it waits until then.
     }{ $urgent ->
         [0] {""}
-       *[other] {" "}(urgent: at night as well)
+       *[other] {""}
+        Urgent: at night as well.
+    }{ $cost ->
+        [0] {""}
+       *[other] {""}
+        Cost: about { $cost } Stars (paid, for speed)
     }
 
     <b>To: { $audience }</b>
@@ -50,17 +62,26 @@ broadcast-card =
         [0] {""}
        *[other] ; { $unsubscribed } more have unsubscribed and are left out
     }
-    For example: { $sample }{ $public ->
+    For example: { $sample }{ $doubtful ->
         [0] {""}
        *[other] {""}
 
-        ⚠️ This goes to the public. Please check audience and words once more.
+        { $doubts }
     }{ $two ->
         [0] {""}
        *[other] {""}
 
         A second person has to approve it.
     }
+broadcast-doubt-no-role = ⚠️ No role is chosen yet (members, staff or the public): nobody would get it.
+broadcast-doubt-nobody = ⚠️ Nobody in { $what } could get it now. Was it meant?
+broadcast-doubt-unreachable = ⚠️ None of them can be reached now.
+broadcast-doubt-all-staff = ⚠️ Staff belong to no sector or committee: all { $count } of them get it.
+broadcast-doubt-all-public = ⚠️ The public belongs to no committee or group: all { $count } of them get it.
+broadcast-doubt-larger = ⚠️ { $count } people, many more than the last announcement’s { $last }. Please check the audience.
+broadcast-doubt-public = ⚠️ This goes to the public ({ $count }). Please check audience and words once more.
+broadcast-doubt-fallback = ℹ️ { $count } people use a language that it is not written in; they get the other one.
+
 # Composing
 broadcast-words-zh-CN = Chinese words
 broadcast-words-en = English words
@@ -69,7 +90,12 @@ broadcast-link = Link button
 broadcast-audience = To whom
 broadcast-time = When
 broadcast-ask-words =
-    Please send the words in <b>{ $language }</b>, with bold and the like if you wish, or a picture with its caption. At most 4,000 characters; 1,000 beside a picture or document.{ $written ->
+    { $overtaken ->
+        [0] {""}
+       *[other]
+        ⚠️ Somebody else changed these words after you had opened them. So that nothing is lost, yours were not stored. Please look at the new ones below; if yours are to stand, send them once more.
+        {""}
+    }Please send the words in <b>{ $language }</b>, with bold and the like if you wish, or a picture with its caption. At most 4,000 characters; 1,000 beside a picture or document.{ $written ->
         [0] {""}
        *[other] {""}
 
@@ -86,8 +112,8 @@ broadcast-ask-link =
     There are { $count } now, 3 at most.
 broadcast-link-out = Take all buttons off
 broadcast-ask-time =
-    When? You can type it: <code>15:30</code>, <code>tomorrow 9:00</code>, <code>12-01 10:00</code>.
-    Nobody is disturbed at night ({ $quiet_from }–{ $quiet_to }): it then waits for the morning, unless it is urgent.{ $timed ->
+    When? Just type it: <code>15:30</code>, <code>tomorrow 9:00</code>, <code>Friday 3 pm</code>, <code>28 November 09:00</code>.
+    Nobody is disturbed at night ({ $quiet_from }–{ $quiet_to }): it then waits for the morning, and what is not out by then goes on in the morning, unless it is urgent.{ $timed ->
         [0] {""}
        *[other] {""}
 
@@ -108,20 +134,31 @@ broadcast-ask-audience =
         [0] {""}
        *[other] ; { $unsubscribed } more have unsubscribed and are left out
     }
-    For example: { $sample }
+    For example: { $sample }{ $doubtful ->
+        [0] {""}
+       *[other] {""}
+
+        { $doubts }
+    }
 
     Choose roles first, then narrow them by sector or committee. Narrowed by sector, constituents are those who have brought a concern to it.
 # Out
 broadcast-act-test = Send a copy to myself
 broadcast-act-send = 📢 Send…
 broadcast-act-discard = Delete the draft
+broadcast-discard-ask = A deleted draft does not come back. Delete { $number }?
+broadcast-discard-sure = Delete it
 broadcast-act-approve = ✅ Approve
 broadcast-act-return = ↩️ Return
 broadcast-act-withdraw = Take back to change
 broadcast-act-pause = ⏸ Pause
 broadcast-act-resume = ▶️ Go on
 broadcast-act-stop = ⏹ Stop
-broadcast-act-correct = Correct the words
+broadcast-act-correct = ✅ Agree to the correction
+broadcast-act-amend = Correct the words
+broadcast-act-amendment = The correction that waits
+broadcast-act-decline = ↩️ Do not agree
+broadcast-correction-back = Take the correction back
 broadcast-act-retry = Try once more
 broadcast-act-export = Results
 broadcast-look = See it as it goes out
@@ -137,19 +174,28 @@ broadcast-confirm =
         [0] {""}
        *[other] ; { $unsubscribed } more have unsubscribed and are left out
     }
-    For example: { $sample }
+    For example: { $sample }{ $doubtful ->
+        [0] {""}
+       *[other] {""}
+
+        { $doubts }
+    }
+
     Time: { $later ->
         [0] now
        *[other] { $starts }
+    }{ $quiet ->
+        [0] {""}
+       *[other] {""}
+        🌙 Quiet hours ({ $quiet_from }–{ $quiet_to }): it waits until then.
+    }{ $urgent ->
+        [0] {""}
+       *[other] {""}
+        Urgent: at night as well.
     }{ $cost ->
         [0] {""}
        *[other] {""}
         Cost: about { $cost } Stars (paid, for speed)
-    }{ $public ->
-        [0] {""}
-       *[other] {""}
-
-        ⚠️ This goes to the public.
     }{ $two ->
         [0] {""}
        *[other] {""}
@@ -164,13 +210,33 @@ broadcast-discarded = The draft is deleted.
 broadcast-to-approve = 📢 Announcement <b>{ $number }</b> “{ $title }” waits for your approval. It goes to <b>{ $count }</b> people.
 broadcast-approved = ✅ Announcement <b>{ $number }</b> “{ $title }” was approved and goes out on { $at }.
 broadcast-returned = ↩️ Announcement <b>{ $number }</b> “{ $title }” was returned: { $reason }
+broadcast-outgrown = 📢 The time of announcement <b>{ $number }</b> “{ $title }” has come, but it now goes to { $count } people, so a second person has to approve it. They were asked; it goes out as soon as they agree.
+broadcast-to-correct = ✏️ Announcement <b>{ $number }</b> “{ $title }” has a correction in { $language } that waits for you:
+
+    { $words }
+broadcast-correction-proposed = The correction of announcement { $number } goes out once somebody else has agreed to it.
+broadcast-correction-declined = The correction of announcement <b>{ $number }</b> “{ $title }” was not agreed to; the words stay as they are.
+broadcast-amendment =
+    <b>Announcement { $number }</b> · correction that waits ({ $language })
+    Written by { $by }
+
+    <b>Now</b>
+    { $former }
+
+    <b>Corrected</b>
+    { $words }
+
+    Once agreed to, it is changed for the { $sent } people who have it.
 broadcast-ask-reason = Please say why announcement { $number } is returned.
 broadcast-corrected = Correction
 
 # Progress and results
 broadcast-progress-sending =
     📤 <b>{ $number }</b> “{ $title }” is going out
-    { $bar } { $percent }% · { $done } / { $total }
+    { $total ->
+        [0] The recipients are being written down
+       *[other] { $bar } { $percent }% · { $done } / { $total }
+    }
     Delivered { $sent } · not reachable { $unreachable } · failed { $failed } · unknown { $unknown }{ $edition ->
         [1] {""}
        *[other] {""}
@@ -206,7 +272,12 @@ broadcast-stop-ask = Once stopped, the <b>{ $left }</b> people who have not got 
 broadcast-stop-sure = ⏹ Stop it
 broadcast-correct-which = Which language?
 broadcast-ask-correction =
-    Please send the whole corrected text in { $language }. Where it has arrived ({ $sent }) it is changed in place, or followed by a message marked “Correction”; whoever has not got it yet gets the new words.
+    Please send the whole corrected text in { $language }. Where it has arrived ({ $sent }) it is changed in place, or followed by a message marked “Correction”; whoever has not got it yet gets the new words.{ $two ->
+        [0] {""}
+       *[other] {""}
+
+        A second person approved this announcement; its correction goes out once a second person agrees to it as well.
+    }
 
     The words now:
     { $words }
@@ -218,7 +289,8 @@ broadcast-results =
     Reasons:
     { $reasons }
 
-    “Unknown” may have arrived when the line broke; it was not sent again, so that nobody gets it twice.
+    “Unknown” may have arrived; it was not sent again, so that nobody gets it twice.
+    Delivery is a technical fact: it is never circulated, and nobody is judged by it.
 broadcast-as-sheet = 📄 List (sheet)
 broadcast-sheet-all = (all)
 broadcast-sheet-name = Name
@@ -245,6 +317,12 @@ broadcast-state-failed = failed
 broadcast-state-unknown = unknown
 broadcast-state-cancelled = unsubscribed meanwhile
 broadcast-state-stopped = not sent, stopped before
+broadcast-reason-unreachable = they blocked the bot, or the account is gone
+broadcast-reason-unsubscribed = unsubscribed before their turn
+broadcast-reason-crash = the line or the program broke off while it was sent
+broadcast-reason-interrupted = the program stopped while it was sent
+broadcast-reason-correction-unknown = delivered; the correction broke off and may not have arrived
+broadcast-reason-again = the line is busy; it is tried again
 
 # Constituents: subscription
 broadcast-unsubscribe = No more announcements
@@ -256,15 +334,17 @@ broadcast-subscribed = Very well: announcements will come to you again.
 
 # What cannot be done
 broadcast-moved-on = This announcement has moved on; below is how it stands.
-broadcast-not-yours = This step is not yours; what you wrote yourself is approved by somebody else.
+broadcast-not-yours = This step is not yours; what you had a hand in is approved by somebody else.
 broadcast-changed = The announcement was changed after you looked at it. Please check it as it is now.
 broadcast-no-words = There are no words yet. Please write them in Chinese or English first.
 broadcast-no-audience = Nobody is chosen yet to get it.
 broadcast-nobody = Nobody would get it. Please check the audience.
+broadcast-all-reached = There is nobody left to try again.
 broadcast-no-approver = There is nobody else who could approve it. Please ask the administrator.
-broadcast-time-passed = The time that was set has passed. Please choose another.
+broadcast-time-passed = The time that was set has passed. Please return it, or take it back, and choose another.
 broadcast-time-wrong = The time has to lie within the next { $days } days.
-broadcast-time-unclear = That time was not understood. Please type it like 15:30, tomorrow 9:00 or 12-01 10:00.
+broadcast-time-gone = { $at } has passed. Please type a time to come.
+broadcast-time-unclear = That time was not understood. Please type it like 15:30, tomorrow 9:00, Friday 3 pm or 28 November 09:00.
 broadcast-file-kind = Please send a picture or a document.
 broadcast-file-pending = The attachment is still being checked. Please try again in a few seconds.
 broadcast-file-refused = The attachment did not pass the check. Please send another.

@@ -31,7 +31,7 @@ audience-ask-people = 请输入委员或机关同志的姓名（可以只写一�
         [0] {""}
        *[other] {""}
 
-        点已加入的名字就是移出。
+        已指定 { $count } 人，点带 ✖️ 的名字就是移出。
     }
 audience-ask-exceptions = 请输入<b>不要发给</b>的人的姓名（可以只写一部分），再点名字。{ $searched ->
         [0] {""}
@@ -42,9 +42,9 @@ audience-ask-exceptions = 请输入<b>不要发给</b>的人的姓名（可以�
         [0] {""}
        *[other] {""}
 
-        点已排除的名字就是恢复。
+        已排除 { $count } 人，点带 ✖️ 的名字就是恢复。
     }
-audience-person-add = ➕ { $name }
-audience-person-out = ✖️ { $name }
+audience-person-add = ➕ { $name }（{ $where }）
+audience-person-out = ✖️ { $name }（{ $where }）
 
 audience-people-full = 最多指定 { $limit } 人。人多时请用身份、界别等来选。

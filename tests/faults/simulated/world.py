@@ -23,8 +23,8 @@ from bot.signals import Signals
 from bot.timers import Alarm
 from core.actors import Actor, Desk, Role
 from core.audiences import Audience
-from core.broadcasts import sending
-from core.broadcasts.model import Broadcast, Status, Wording
+from core.broadcasts import correcting, sending
+from core.broadcasts.model import Amendment, Broadcast, Status, Wording
 from core.errors import Refusal
 from core.notices import Anchor, Copy, Lane, Notice, Saying
 from core.people.model import Post
@@ -220,6 +220,11 @@ class World:
         """Whoever composes and stops."""
         return Actor(1, self.persons[0], Role.STAFF, desks=frozenset({Desk.BROADCAST}))
 
+    @property
+    def second(self) -> Actor:
+        """Who agreed to what goes out."""
+        return Actor(1, self.persons[1], Role.STAFF, desks=frozenset({Desk.SECRETARY_GENERAL}))
+
     async def _says(self) -> None:
         """Somebody is told something: by a process that lives, or by another host."""
         chance = self.chance
@@ -252,7 +257,7 @@ class World:
             text = f"〔公告{number}·1〕"
             broadcast = Broadcast(
                 work.new_id(), f"BY-G2026-000{number}", self.persons[0], work.now, Status.SCHEDULED, {"zh-CN": Wording(text)},
-                audience=Audience(frozenset({Role.CONSTITUENT})), urgent=True,
+                audience=Audience(frozenset({Role.CONSTITUENT})), urgent=True, approver=self.second.person,
             )  # fmt: skip
             await work.broadcasts.add(broadcast)
             await work.timers.set(Timer("broadcast.start", broadcast.id, work.now))
@@ -285,8 +290,10 @@ class World:
                 case "correct":
                     found = await work.broadcasts.get(broadcast)
                     assert found is not None
-                    words = Said(Kind.TEXT, 1, f"〔公告{number}·{found.edition + 1}〕")
-                    await sending.correct(work, self.desk, broadcast, "zh-CN", words)
+                    words = Wording(f"〔公告{number}·{found.edition + 1}〕")
+                    amendment = Amendment("zh-CN", words, self.desk.person)
+                    await work.broadcasts.save(replace(found, amendment=amendment))
+                    await correcting.correct(work, self.second, broadcast, amendment.mark)
         self.note(f"broadcast {number}: {act}")
         self.hears(broadcast, act)
 
