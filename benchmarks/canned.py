@@ -4,7 +4,8 @@ It gives every message a number, remembers who was called (to be asked for at th
 a while before it answers, and can refuse one chat, for the control of that check. Updates come from it by ``getUpdates``, in
 order, and only once the offset has passed them are they gone.
 
-Beside the Bot API it answers what a run wants to know: ``/told`` what was called, ``/load?updates=`` to have updates to give.
+Beside the Bot API it answers what a run wants to know: ``/told`` what was called, ``/load?people,each,first`` to have updates
+to give.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Can:
         self.calls: Counter[int] = Counter()
         self.watched: list[tuple[float, int]] = []
         self.updates: list[bytes] = []
+        self.first = 1
+        """Number of the first update."""
         self.given = 0
         self.first_given = 0.0
         self.last_sent = 0.0
@@ -78,7 +81,7 @@ class Can:
 
     def _updates(self, body: bytes) -> bytes:
         if (offset := _OFFSET.search(body)) is not None:
-            self.given = max(self.given, int(offset[1]) - 1)
+            self.given = max(self.given, int(offset[1]) - self.first)
         batch = self.updates[self.given : self.given + 100]
         if batch and not self.first_given:
             self.first_given = time.monotonic()
@@ -142,7 +145,8 @@ class Line(asyncio.Protocol):
             transport.write(ok(can.told()))
             return
         if method == b"load":
-            can.updates = stream(*(int(part) for part in query.split(b",")))
+            people, each, can.first = (int(part) for part in query.split(b","))
+            can.updates = stream(people, each, can.first)
             transport.write(ok(len(can.updates)))
             return
         answer = can.answer(method, body)

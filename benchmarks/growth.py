@@ -174,7 +174,7 @@ class Town:
         member = Actor(1, _PERSON, Role.MEMBER, seat=_PERSON, convenes=frozenset({"education"}))
         for _ in range(TIMES):
             await self._timed("claim of the next update", self._claim)
-            await self._timed("lease from the outbox", self._lease)
+            await self._timed("lease from the outbox", self.lease)
             await self._timed("lease of a broadcast", self._lease_of_broadcast)
             await self._timed("opinion queue", lambda: self._read(opinions.queue, desk, 210))
             await self._timed("concerns of the desk", lambda: self._read(concerns.desk, desk, 50))
@@ -189,7 +189,8 @@ class Town:
         async with self.made.inbox.claim() as claimed:
             check("an update is claimed", True, claimed is not None)
 
-    async def _lease(self) -> None:
+    async def lease(self) -> None:
+        """Parcels leased and settled."""
         queue = Outbox(self.made.units)
         rows = await queue.lease(self.epoch, BATCH)
         check("parcels leased", BATCH, len(rows))
@@ -258,11 +259,9 @@ def run(site: Site, scale: Scale) -> list[Line]:
     return lines
 
 
-async def _empty(url: str, ring: str) -> dict[str, list[float]]:
+async def _empty(url: str, ring: str) -> None:
     async with house(url, ring) as made:
-        town = Town(made)
-        await town.look()
-    return {}
+        await Town(made, epoch=await Outbox(made.units).hold("bench", 60) or 0).lease()
 
 
 def control(site: Site) -> None:

@@ -56,9 +56,9 @@ def run(_site: Site, scale: Scale) -> list[Line]:
     later: list[dict[str, float]] = []
     for _ in range(scale.rounds):
         with tempfile.TemporaryDirectory(prefix="liaison-bench-") as home:
-            for seconds in (first, later):
+            for number, seconds in enumerate((first, later), 1):
                 with canned() as api:
-                    check("updates to give", 1, asyncio.run(ask(api, "load?1,1")))
+                    check("updates to give", 1, asyncio.run(ask(api, f"load?1,1,{number}")))
                     seconds.append({"seconds": _once(api, home, 1)})
     later_, first_ = middle(later, "seconds"), middle(first, "seconds")
     return [

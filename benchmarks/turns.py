@@ -80,7 +80,7 @@ async def _settled(made: House, many: int) -> tuple[int, int]:
 def once(site: Site, who: str, each: int, refuse: int = 0) -> dict[str, float]:
     """One contestant, once: everybody writes so often."""
     with canned(refuse=refuse) as api:
-        check("updates to give", PEOPLE * each, asyncio.run(ask(api, f"load?{PEOPLE},{each}")))
+        check("updates to give", PEOPLE * each, asyncio.run(ask(api, f"load?{PEOPLE},{each},1")))
         if who in PEERS:
             return play(PEERS[who], api=api, people=PEOPLE, each=each)
         url = site.copy(who, PEOPLE)

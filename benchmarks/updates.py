@@ -45,7 +45,7 @@ def press(number: int, chat: int, data: str) -> bytes:
     )  # fmt: skip
 
 
-def stream(people: int, each: int) -> list[bytes]:
-    """Updates 1, 2, 3 …: everybody's first words, then everybody's second, and so on."""
+def stream(people: int, each: int, first: int) -> list[bytes]:
+    """Updates numbered from ``first``: everybody's first words, then everybody's second, and so on."""
     order = [FIRST + person for _ in range(each) for person in range(people)]
-    return [message(number, chat) for number, chat in enumerate(order, 1)]
+    return [message(number, chat) for number, chat in enumerate(order, first)]
