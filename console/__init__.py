@@ -1,11 +1,13 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import agenda, doors, home, live, readings
+from console import agenda, concerns, doors, home, live, opinions, readings
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
     doors.ROOM,
     home.ROOM,
+    opinions.ROOM,
+    concerns.ROOM,
     readings.ROOM,
     live.ROOM,
     agenda.ROOM,

@@ -107,13 +107,7 @@ async def speak(visit: Visit) -> web.Response:
         raise Invalid("console-field-wrong")
     if visit.staff is not None:
         await choices.set_language(visit.work, visit.staff.person, language)
-    return visit.go(own_path(visit.form.words("back")))
-
-
-def own_path(given: str) -> str:
-    """A path of ours to go back to; anything that could lead elsewhere is the first page."""
-    plain = given.startswith("/") and not given.startswith(("//", "/\\")) and given.isprintable() and given.isascii()
-    return given if plain else "/"
+    return visit.go_back("/")
 
 
 ROOM = Room(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Final
 
 from aiohttp import web
@@ -28,6 +29,14 @@ async def events(visit: Visit) -> web.StreamResponse:
         headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
     await response.prepare(visit.request)
+    with suppress(ConnectionResetError):  # the page was closed
+        await _tell(visit, response, number)
+    return response
+
+
+async def _tell(visit: Visit, response: web.StreamResponse, number: int) -> None:
+    """Tells until the session is over or the house closes."""
+    console = visit.console
     await response.write(b"retry: 3000\n\n")
     quiet = 0.0
     async for upto, changes in console.events.after(number, visit.actor):
@@ -41,7 +50,6 @@ async def events(visit: Visit) -> web.StreamResponse:
         if not changes and quiet >= LOOK_AGAIN:
             quiet = 0.0
             await response.write(f"id: {upto}\nevent: beat\ndata: {{}}\n\n".encode())
-    return response
 
 
 async def _still_in(visit: Visit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -26,6 +27,9 @@ class AuditStore(Protocol):
 
     async def newest(self) -> int:
         """The number of the last committed line, 0 where there is none."""
+
+    async def about(self, subject: int, limit: int = 200) -> Sequence[tuple[datetime, Entry]]:
+        """The last lines about this thing with their moments, the first one first."""
 
     async def since(self, number: int, limit: int = 200) -> Sequence[tuple[int, Entry]]:
         """The committed lines after this one, the first one first: what has happened, whichever process did it."""

@@ -24,6 +24,7 @@ from core.search.ports import SearchStore
 from core.sessions.ports import SessionStore
 from core.talks.ports import TalkStore
 from core.timers import TimerStore
+from core.workbench import Workbench
 
 
 class Work(Protocol):
@@ -65,6 +66,8 @@ class Work(Protocol):
     def speeches(self) -> SpeechStore: ...
     @property
     def drafts(self) -> DraftStore: ...
+    @property
+    def workbench(self) -> Workbench: ...
     @property
     def sessions(self) -> SessionStore: ...
     @property

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Index, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped
 
@@ -36,6 +36,7 @@ class AuditRow(Base):
     subject: Mapped[Id]
     detail: Mapped[Words]
     link: Mapped[Sealed]
+    __table_args__ = (Index(None, "committee_id", "subject", "number"),)
 
 
 class Audit:
@@ -55,6 +56,14 @@ class Audit:
     async def newest(self) -> int:
         """The number of the last committed line, 0 where there is none."""
         return (await head(self._session.connection, self._session.committee))[0]
+
+    async def about(self, subject: int, limit: int = 200) -> Sequence[tuple[datetime, Entry]]:
+        """The last lines about this thing with their moments, the first one first."""
+        query = select(AuditRow.at, AuditRow.person_id, AuditRow.verb, AuditRow.subject, AuditRow.detail).where(
+            AuditRow.committee_id == self._session.committee, AuditRow.subject == subject
+        )
+        rows = (await self._session.execute(query.order_by(AuditRow.number.desc()).limit(limit))).all()
+        return [(row.at, Entry(row.person_id, row.verb, row.subject, row.detail)) for row in reversed(rows)]
 
     async def since(self, number: int, limit: int = 200) -> Sequence[tuple[int, Entry]]:
         """The committed lines after this one, the first one first."""

@@ -10,15 +10,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Index, Row, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.concerns.model import Concern, Consent, Rating, Status
+from core.concerns.model import Concern, Consent, Rating, Status, Wanted
 from core.errors import Conflict
-from core.said import Place
+from core.paging import Place
+from core.said import Place as Spot
 from core.search.documents import of_concern
 from core.search.model import Kind
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
 from storage.heads import among_the_first
 from storage.search_index import SearchIndex
 from storage.session import Session
+from storage.stretches import stretch, unseen
 
 _SEALED = ("words", "name", "reach", "reason", "outcome_words")
 """Fields of a concern that are somebody's words."""
@@ -66,8 +68,8 @@ class ConcernRow(Base):
         Index("uq_concerns_number", "committee_id", "number", unique=True),
         Index(None, "committee_id", "contributor"),
         Index(None, "committee_id", "seat", "status"),
-        Index(None, "committee_id", "sector", "status", "since"),
-        Index(None, "committee_id", "status", "since"),
+        Index(None, "committee_id", "sector", "status", "since", "id"),
+        Index(None, "committee_id", "status", "since", "id"),
         Index("ix_concerns_common", "committee_id", "common", sqlite_where=_JOINED, postgresql_where=_JOINED),
     )
 
@@ -146,6 +148,28 @@ class Concerns:
         """The concerns of a common one, the first one first."""
         return await self._read((ConcernRow.common == common) & _JOINED, limit=10_000) if common else []
 
+    async def places(self, status: Status, wanted: Wanted, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places (by the beginning of the status) of the concerns in this status that are wanted, after this
+        place in the wanted order."""
+        query = select(ConcernRow.since, ConcernRow.id).where(
+            ConcernRow.committee_id == self._session.committee, ConcernRow.status == status
+        )
+        if wanted.sector:
+            query = query.where(ConcernRow.sector == wanted.sector)
+        if wanted.unread_by:
+            query = query.where(unseen("concern", wanted.unread_by, ConcernRow))
+        query = stretch(query, ConcernRow.since, ConcernRow.id, after, newest=wanted.newest).limit(limit)
+        return [Place(row.since, row.id) for row in await self._session.execute(query)]
+
+    async def count_up_to(self, status: Status, limit: int) -> int:
+        """How many concerns are in this status, ``limit`` at most."""
+        some = (
+            select(ConcernRow.id)
+            .where(ConcernRow.committee_id == self._session.committee, ConcernRow.status == status)
+            .limit(limit)
+        )
+        return int((await self._session.execute(select(func.count()).select_from(some.subquery()))).scalar_one())
+
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has."""
         query = (
@@ -196,7 +220,7 @@ class Concerns:
                 "consent": Consent(row.consent),
                 "rating": Rating(row.rating) if row.rating else None,
                 "files": tuple(words["files"]),
-                "places": tuple(Place(*pair) for pair in words["places"]),
+                "places": tuple(Spot(*pair) for pair in words["places"]),
                 **{name: words[name] for name in _SEALED},
             }
         )

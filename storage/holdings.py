@@ -66,6 +66,14 @@ PEOPLE: Final = (
     Holding("desk_links", "person_id", Fate.GONE),
     Holding("desk_sessions", "person_id", Fate.GONE),
     Holding("desk_confirmations", "person_id", Fate.GONE),
+    Holding(
+        "desk_views",
+        "person_id",
+        Fate.GONE,
+        {"name": Sealing("person", "person_id"), "query": Sealing("person", "person_id")},
+    ),
+    Holding("desk_seen", "person_id", Fate.GONE, copied=False),  # marks of what was new, worth nothing to anybody
+    Holding("desk_sheets", "person_id", Fate.GONE, copied=False),  # half-written words about others' cases
     Holding("talk_messages", "person_id", Fate.LOOSE),
     Holding("talk_messages", "to_id", Fate.LOOSE),
     Holding("talk_notes", "person_id", Fate.LOOSE, {"words": Sealing("case", "concern_id")}),
@@ -120,6 +128,7 @@ NUMBERS: Final = frozenset({
     "broadcasts.begun_to", "broadcasts.corrected_to", "broadcasts.expanded_to", "broadcasts.file",
     "codes.post_id", "codes.seat_id", "concerns.item", "courier.epoch", "data_keys.subject",
     "desk_confirmations.session_id", "desk_confirmations.subject",
+    "desk_seen.subject", "desk_sheets.subject", "desk_sheets.version",
     "dispatch_events.dispatch_id", "drafts.subject", "file_bytes.file_id", "files.size", "inbox.bot_id", "inbox.seq",
     "inbox.update_id", "opinion_versions.number", "opinions.corrects", "opinions.merged_into",
     "reading_belongings.group_id", "reading_belongings.seat_id", "reading_books.programme_id", "reading_books.recommender",

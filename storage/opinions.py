@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, true, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, text, true, update
 
 from core.errors import Conflict
 from core.opinions.model import (
@@ -23,7 +23,9 @@ from core.opinions.model import (
     Status,
     Text,
     Version,
+    Wanted,
 )
+from core.paging import Place
 from core.search.documents import of_opinion
 from core.search.model import Kind
 from storage.base import insert, insert_new, upsert
@@ -38,6 +40,7 @@ from storage.opinions_rows import (
 )
 from storage.search_index import SearchIndex
 from storage.session import Session
+from storage.stretches import stretch, unseen
 
 
 class Opinions:
@@ -98,15 +101,39 @@ class Opinions:
     ) -> Sequence[Opinion]:
         """Items in one of the statuses, the first received first; with ``held_by`` only those whose claim this person holds now,
         with 0 only those that nobody holds now."""
-        holds = OpinionRow.claimed_until > self._session.now
-        held: ColumnElement[bool] = true()
-        if held_by:
-            held = (OpinionRow.claimed_by == held_by) & holds
-        elif held_by == 0:
-            held = OpinionRow.claimed_until.is_(None) | ~holds
+        held = self._held(held_by)
         branches = [(OpinionRow.status == status) & held for status in sorted(statuses)]
         first = among_the_first(OpinionRow, self._session.committee, branches, OpinionRow.received, limit)
         return await self._items(first, OpinionRow.received, limit)
+
+    async def many(self, items: Collection[int]) -> Sequence[Opinion]:
+        """The items with these ids, in no order."""
+        return await self._items(OpinionRow.id.in_(items), limit=len(items)) if items else []
+
+    async def places(self, status: Status, wanted: Wanted, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places (by arrival) of the items in this status that are wanted, after this place in the wanted
+        order."""
+        query = select(OpinionRow.received, OpinionRow.id).where(
+            OpinionRow.committee_id == self._session.committee,
+            OpinionRow.status == status,
+            OpinionRow.received.is_not(None),
+            self._held(wanted.held_by),
+        )
+        if wanted.matter is not None:
+            query = query.where(OpinionRow.matter == wanted.matter)
+        if wanted.unread_by:
+            query = query.where(unseen("opinion", wanted.unread_by, OpinionRow))
+        query = stretch(query, OpinionRow.received, OpinionRow.id, after, newest=wanted.newest).limit(limit)
+        return [Place(row.received, row.id) for row in await self._session.execute(query)]
+
+    async def count_up_to(self, status: Status, limit: int) -> int:
+        """How many items are in this status, ``limit`` at most."""
+        some = (
+            select(OpinionRow.id)
+            .where(OpinionRow.committee_id == self._session.committee, OpinionRow.status == status)
+            .limit(limit)
+        )
+        return int((await self._session.execute(select(func.count()).select_from(some.subquery()))).scalar_one())
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""
@@ -215,6 +242,13 @@ class Opinions:
             )
             for row in await self._session.execute(query.order_by(DispatchEventRow.id))
         ]
+
+    def _held(self, held_by: int | None) -> ColumnElement[bool]:
+        """Those whose claim this person holds now, with 0 those that nobody holds."""
+        holds = OpinionRow.claimed_until > self._session.now
+        if held_by:
+            return (OpinionRow.claimed_by == held_by) & text("claimed_by <> 0") & holds  # said so, the index is found
+        return OpinionRow.claimed_until.is_(None) | ~holds if held_by == 0 else true()
 
     async def _items(self, condition: ColumnElement[bool], order: Any = None, limit: int = 50) -> list[Opinion]:
         query = select(OpinionRow).where(OpinionRow.committee_id == self._session.committee, condition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from storage.base import At, Base, Id, Key, Sealed, Words
@@ -34,7 +34,14 @@ class OpinionRow(Base):
     version: Mapped[int]
     words: Mapped[Sealed]
     __table_args__ = (
-        Index(None, "committee_id", "status", "received"),
+        Index(None, "committee_id", "status", "received", "id"),
+        Index(
+            "ix_opinions_claimed",
+            "committee_id",
+            "claimed_by",
+            sqlite_where=text("claimed_by <> 0"),
+            postgresql_where=text("claimed_by <> 0"),
+        ),
         Index(None, "committee_id", "reporter"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -133,6 +133,10 @@ class People:
         """The seat bound to this person, in the newest term."""
         held = await self._seats(_SEATS_OF, person=person)
         return max(held, key=lambda seat: seat.term, default=None)
+
+    async def seats_with(self, seats: Collection[int]) -> Sequence[Seat]:
+        """The seats with these ids, in no order."""
+        return await self._seats(_SEATS.where(SeatRow.id.in_(seats))) if seats else []
 
     async def seats(self, sector: str | None = None) -> Sequence[Seat]:
         """Seats of every term and status: all, or those whose sector or second sector this is; in order of name."""

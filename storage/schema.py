@@ -20,6 +20,7 @@ from storage import (
     sessions,
     talks,
     timers,
+    workbench,
 )
 from storage.base import Base
 
@@ -43,6 +44,7 @@ TABLES = (
     sessions,
     talks,
     timers,
+    workbench,
 )
 """Modules with tables."""
 

@@ -39,6 +39,7 @@ from storage.sessions import Sessions
 from storage.speeches import Speeches
 from storage.talks import Talks
 from storage.timers import TimerRows
+from storage.workbench import Workbench
 
 UNKNOWN_LANGUAGE = "zh-CN"
 """For somebody of whom nothing is known any more; it is only recorded, never sent."""
@@ -85,6 +86,7 @@ class Unit:
         self.speeches = Speeches(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
+        self.workbench = Workbench(self.session)
         self.timers = TimerRows(self.session, self.new_id())
         self.audit = Audit(self.session)
         self.file_rows = FileRows(self)

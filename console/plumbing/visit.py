@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import aiohttp_jinja2
 from aiohttp import web
@@ -108,6 +109,33 @@ class Visit:
         """A file to keep, never to be shown in place (RFC 6266)."""
         disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
         return web.Response(body=data, content_type=mime, headers={"Content-Disposition": disposition})
+
+    async def saw(self, kind: str, *subjects: int) -> None:
+        """Notes, in a unit of its own, that the visitor has these things before them."""
+        async with self.console.works.begin() as noting:
+            await noting.workbench.saw(self.actor.person, kind, subjects)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a script asks, and wants no page."""
+        return self.request.headers.get("Accept", "").startswith("application/json")
+
+    def clock_time(self, at: datetime) -> str:
+        """The time of day in the committee's zone."""
+        return f"{at.astimezone(self.console.committee.zone):%H:%M}"
+
+    def back(self, default: str) -> str:
+        """Where the form says that it came from, where that is a page of ours."""
+        given = self.form.words("back")
+        plain = (
+            given.startswith("/") and not given.startswith(("//", "/\\")) and given.isprintable() and given.isascii()
+        )
+        return given if plain else default
+
+    def go_back(self, default: str, *, done: str = "") -> web.Response:
+        """On to where the form came from."""
+        path, _, query = self.back(default).partition("?")
+        return self.go(path, done=done, **{name: value for name, value in parse_qsl(query) if name != "done"})
 
     def go(self, path: str, *, done: str = "", **query: str) -> web.Response:
         """On to a page of ours after an act (303), with a word on what was done (text ``console-done-<done>``)."""

@@ -147,6 +147,18 @@ class Concern:
     """Rises with each save; a save of an older one is a conflict."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody at the desk wants to see of the list; no statuses: what the desk has to move."""
+
+    statuses: tuple[Status, ...] = ()
+    sector: str = ""
+    unread_by: int = 0
+    """Those that this person has not had before them since they came to where they stand."""
+    newest: bool = False
+    """The newest first; else by deadline."""
+
+
 OPEN = frozenset(Status) - {Status.REDIRECTED, Status.REFUSED, Status.CLOSED, Status.WITHDRAWN}
 WORKED_ON = (Status.IN_DIALOGUE, Status.NEEDS_INFORMATION, Status.DORMANT)
 ENDINGS = {Act.EXPLAIN: Status.EXPLAINED, Act.MEDIATE: Status.MEDIATED, Act.EASE: Status.EASED}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from core.concerns.model import Concern, Status
+from core.concerns.model import Concern, Status, Wanted
+from core.paging import Place
 
 
 class ConcernStore(Protocol):
@@ -43,6 +44,13 @@ class ConcernStore(Protocol):
 
     async def of_common(self, common: int) -> Sequence[Concern]:
         """The concerns of a common one, its leading case among them, the first one first."""
+
+    async def places(self, status: Status, wanted: Wanted, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places (by the beginning of the status) of the concerns in this status that are wanted, after this
+        place in the wanted order."""
+
+    async def count_up_to(self, status: Status, limit: int) -> int:
+        """How many concerns are in this status, ``limit`` at most."""
 
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has; seats with none may be left out."""

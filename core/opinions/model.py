@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from core.actors import Actor, Capacity, Desk, Role
 from core.lifecycle import Lifecycle, step
@@ -279,6 +280,20 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody at the desk wants to see of the list."""
+
+    statuses: tuple[Status, ...] = QUEUE
+    matter: Matter | None = None
+    held_by: int | None = None
+    """Those that this person holds now; 0: those that nobody holds."""
+    unread_by: int = 0
+    """Those that this person has not had before them since they came to where they stand."""
+    newest: bool = False
+    """The newest first; else by deadline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatch:
     """One sending of an issued item to somebody."""
 
@@ -330,6 +345,12 @@ def capacities(actor: Actor, item: Opinion) -> frozenset[Capacity]:
     if actor.at(Desk.SECRETARY_GENERAL) and actor.person not in (item.author, item.editor):
         held.add(SIGNATORY)
     return frozenset(held)
+
+
+def mark(text: Text) -> int:
+    """A number that stands for exactly this text: who saves a change says by it what they have changed."""
+    words = "\0".join(text.part(part) for part in Part).encode("utf-8", "surrogatepass")
+    return int.from_bytes(sha256(words).digest()[:7], "big")
 
 
 def claim_holds(item: Opinion, now: datetime) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from core.opinions.model import CoReporter, Dispatch, Event, Opinion, Outcome, Status, Text, Version
+from core.opinions.model import CoReporter, Dispatch, Event, Opinion, Outcome, Status, Text, Version, Wanted
+from core.paging import Place
 
 
 class OpinionStore(Protocol):
@@ -34,6 +35,16 @@ class OpinionStore(Protocol):
     ) -> Sequence[Opinion]:
         """Items in one of the statuses, the first received first; with ``held_by`` only those whose claim this person holds now,
         with 0 only those that nobody holds now."""
+
+    async def many(self, items: Collection[int]) -> Sequence[Opinion]:
+        """The items with these ids, in no order."""
+
+    async def places(self, status: Status, wanted: Wanted, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places (by arrival) of the items in this status that are wanted, after this place in the wanted
+        order."""
+
+    async def count_up_to(self, status: Status, limit: int) -> int:
+        """How many items are in this status, ``limit`` at most."""
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""

@@ -138,6 +138,11 @@ async def maker(work: Work, item: Opinion, person: int) -> str:
     return post.name if post else "—"
 
 
+async def writes(work: Work, actor: Actor, item: Opinion) -> None:
+    """The actor has begun, or has given up, to write at the item: whoever else has it open is to see that."""
+    await work.audit.record(Entry(actor.person, "opinion.writes", item.id))
+
+
 def status_name(item: Opinion) -> Named:
     """The status in words."""
     return Named("opinion-status", item.status)

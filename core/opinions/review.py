@@ -14,7 +14,7 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.notices import Button
 from core.opinions import cosigning, reminders
 from core.opinions.claims import hands_off, opened
-from core.opinions.model import Act, Form, Opinion, Part, ReturnReason, Status
+from core.opinions.model import Act, Form, Opinion, Part, ReturnReason, Status, Text, mark
 from core.opinions.reading import stepped, tell_desk, tell_everybody, tell_reporters, visible
 from core.opinions.wording import check, checked_part, checked_reason
 from core.values import Named
@@ -27,6 +27,28 @@ async def edit(work: Work, actor: Actor, item_id: int, part: Part, words: str) -
     """Changes one part of the edited text; the reporter's own stays beside it."""
     item = await opened(work, actor, item_id, Act.EDIT)
     text = replace(item.current, **{part.value: checked_part(part, words)})
+    edited = await stepped(work, actor, item, Act.EDIT, edited=text, editor=actor.person)
+    await work.opinions.keep_version(item.id, actor.person, text)
+    if item.status is Status.SUBMITTED:
+        await tell_everybody(work, edited, "opinion-in-edit", "opinion-told-in-edit")
+    return edited
+
+
+async def revise(work: Work, actor: Actor, item_id: int, words: Text, seen: int) -> Opinion:
+    """Changes the edited text as a whole, in one version; parts that stay as they are stay.
+
+    ``seen`` is the mark of the text that was before the editor: ``Conflict`` where it has changed since, or somebody else has the
+    item. Raises ``Invalid`` for a part that is empty, too long or marked secret.
+    """
+    item = await visible(work, actor, item_id)
+    await hands_off(work, actor, item)
+    if mark(item.current) != seen:
+        raise Conflict("opinion-text-changed")
+    parts = words.changed(item.current)
+    if not parts:
+        return item
+    text = replace(item.current, **{part.value: checked_part(part, words.part(part)) for part in parts})
+    item = await opened(work, actor, item_id, Act.EDIT)
     edited = await stepped(work, actor, item, Act.EDIT, edited=text, editor=actor.person)
     await work.opinions.keep_version(item.id, actor.person, text)
     if item.status is Status.SUBMITTED:

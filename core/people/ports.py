@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -39,6 +39,9 @@ class PeopleStore(Protocol):
 
     async def post_of(self, person: int) -> Post | None:
         """The post bound to this person."""
+
+    async def seats_with(self, seats: Collection[int]) -> Sequence[Seat]:
+        """The seats with these ids, in no order."""
 
     async def seats(self, sector: str | None = None) -> Sequence[Seat]:
         """Seats of every term and status: all, or those whose sector or second sector this is; in order of name."""

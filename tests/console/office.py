@@ -136,8 +136,8 @@ class Office:
 
     async def link(self, phone: Visitor) -> str:
         """A one-time link from the chat."""
-        shown = (await phone.says("/web"))[-1]
-        return next(data for row in shown.buttons for _, data in row if data.startswith("http"))
+        shown = await phone.says("/web")
+        return next(data for each in shown[::-1] for row in each.buttons for _, data in row if data.startswith("http"))
 
     async def signs_in(self, clerk: Clerk) -> None:
         """By a link of their own."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import Browser
 
-from core.actors import Desk
+from core.actors import Actor, Desk, Role
+from core.opinions import review
+from core.opinions.model import mark
 from tests.console.looking import LOOKS, Look, faults, seeing, shot
+from tests.console.matters import concern, item, member
 from tests.console.office import Office
 
 
@@ -19,17 +25,31 @@ def pages(office: Office) -> list[str]:
     ]
 
 
+async def matters(office: Office) -> list[str]:
+    """Something on each page, and the pages of single things."""
+    seat = await member(office)
+    kept = [await item(office, seat, title=f"关于第{number}件事的建议") for number in range(1, 4)]
+    async with office.house.units.begin() as work:
+        editor = Actor(1, 99, Role.STAFF, desks=frozenset({Desk.INFORMATION}))
+        words = replace(kept[0].text, situation="某村灌溉渠坍塌三处，涉及八十六户、约三百亩农田，无法秋灌。")
+        await review.revise(work, editor, kept[0].id, words, mark(kept[0].text))
+    brought = await concern(office, named=True, name="王桂兰", reach="村东头第三家")
+    return [f"/opinions/{kept[0].id}", f"/opinions/{kept[0].id}/versions/2", f"/concerns/{brought.id}"]
+
+
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 async def test_pages_are_for_everybody(small_office: Office, browser: Browser, look: Look, language: str) -> None:
     clerk = await small_office.clerk(2001, *Desk, language=language)
+    singles = await matters(small_office)
     async with seeing(browser, clerk, look) as page:
-        for path in pages(small_office):
+        for path in (*pages(small_office), *singles):
             await page.goto(f"{small_office.address}{path}")
             assert await faults(page) == [], path
             assert await page.locator("html").get_attribute("lang") == ("en" if language == "en" else "zh-CN")
-            await shot(page, f"{path.strip('/').replace('/', '-') or 'home'}-{look}-{language}")
+            name = re.sub(r"\d{9,}", "1", path.strip("/").replace("/", "-")) or "home"
+            await shot(page, f"{name}-{look}-{language}")
 
 
 async def test_control_a_fault_is_found(small_office: Office, browser: Browser) -> None:

@@ -14,6 +14,10 @@ WORDS_OF = {
         "zh-CN": "e6c5d4dd8c414adf49fdbd5f8200647952cde82d03564ce4e5ccd9db288a08b1",
         "en": "cf6ce81443b35e930888d5db5f5c172f5f79a891362d73f8518a6a6388c0a556",
     },
+    "2": {
+        "zh-CN": "610140e2381635c1b12cebb6529e0aa1400724581c0d7023af045277ea990fe6",
+        "en": "048c41c4e34af33ffea7724db532bce8cd1379fc17831085989c9ba0dcaf5ec5",
+    },
 }
 """The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""
 

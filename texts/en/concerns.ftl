@@ -279,3 +279,5 @@ command-proxy = Raise a concern for somebody else
 command-my = My concerns
 command-inbox = Concerns to handle
 command-desk = Assign concerns
+concern-pseudonymous = The person did not give a name; there is no identity to open.
+concern-told-revealed = To get in touch about { $number }, the { $desk } has opened the name and contact that you gave there, with a reason on record. If you have doubts, please tell us with /feedback.

@@ -367,3 +367,4 @@ opinion-co-reporter-asked = This member was invited already.
 command-opinion = Opinion items
 command-queue = Opinion queue
 
+opinion-text-changed = The text of this item has been changed since you opened it. What you wrote is not lost; please compare, then save.

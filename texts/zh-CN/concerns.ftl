@@ -279,3 +279,5 @@ command-proxy = 代他人反映
 command-my = 我的诉求
 command-inbox = 待办诉求
 command-desk = 诉求分派
+concern-pseudonymous = 反映人没有留下姓名，没有可以查看的身份。
+concern-told-revealed = { $desk }为联系办理，查看了您在 { $number } 中填写的称呼和联系方式，并写明了理由。如有疑问，请发送 /feedback 告诉我们。

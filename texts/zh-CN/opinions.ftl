@@ -366,3 +366,4 @@ opinion-co-reporter-wrong = 不能邀请这位委员联名。
 opinion-co-reporter-asked = 已经邀请过这位委员。
 command-opinion = 社情民意信息
 command-queue = 信息队列
+opinion-text-changed = 这一篇的正文在您打开之后已被修改。您写的内容没有丢失，请对照后再保存。
