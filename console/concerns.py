@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import web
 
@@ -18,6 +18,9 @@ from core.concerns import intake, listing, reading
 from core.concerns.model import Status, Wanted
 from core.errors import Invalid
 from core.work import Work
+
+KEPT = ("status", "sector", "unread", "order")
+"""What a view keeps of the address."""
 
 
 async def concerns(visit: Visit) -> web.Response:
@@ -46,8 +49,7 @@ def _wanted(visit: Visit) -> Wanted:
 
 def _query(visit: Visit) -> str:
     """The list's own part of the address, without the mark of the page."""
-    kept = ("status", "sector", "unread", "order")
-    return urlencode({name: visit.asked(name) for name in kept if visit.asked(name)})
+    return urlencode({name: visit.asked(name) for name in KEPT if visit.asked(name)})
 
 
 async def several(visit: Visit) -> web.Response:
@@ -66,10 +68,9 @@ async def _number(visit: Visit, concern_id: int) -> str:
 
 async def keep_view(visit: Visit) -> web.Response:
     """Keeps the list as it is."""
-    view = await workbench.keep_view(
-        visit.work, visit.actor, "concerns", visit.form.words("name"), visit.form.words("query")
-    )
-    return visit.go(f"/concerns?{view.query}" if view.query else "/concerns")
+    given = {name: value for name, value in parse_qsl(visit.form.words("query")) if name in KEPT}
+    await workbench.keep_view(visit.work, visit.actor, "concerns", visit.form.words("name"), urlencode(given))
+    return visit.go("/concerns", **given)
 
 
 async def drop_view(visit: Visit) -> web.Response:

@@ -21,7 +21,9 @@ _PHONES = ("Mobile", "Android", "iPhone", "iPad", "HarmonyOS")
 async def door(visit: Visit) -> web.Response:
     """The page of a one-time link: it shows who would come in, and spends nothing. What fetches links before people do gets this
     page and no further; only the press of its button, by the browser that holds its cookie, opens."""
-    _, post = await entering.look(visit.work, visit.request.match_info["secret"])
+    link, post = await entering.look(visit.work, visit.request.match_info["secret"])
+    if (owner := await visit.work.people.person(link.person)) is not None:
+        visit.language = owner.language
     secret = visit.console.cookies.read(visit.request, DOOR) or entering.new_secret(visit.work)
     visit.staff, visit.token = None, cookies.token(secret)
     response = visit.show("door.html", name=post.name)

@@ -7,15 +7,29 @@ from aiohttp import web
 from console.plumbing.app import STATIC
 from console.plumbing.rooms import OPEN, STAFF, Room, Way, get
 from console.plumbing.visit import Visit
+from core.actors import Desk
+from core.concerns import listing as concern_listing
+from core.concerns.model import Wanted as WantedConcerns
 from core.errors import Missing
+from core.opinions import listing as item_listing
+from core.opinions.model import Wanted as WantedItems
 
+FIRST = 6
+"""Lines of each list on the first page."""
 KEPT = "public, max-age=31536000, immutable"
 """The address of each file changes with its contents."""
 
 
 async def home(visit: Visit) -> web.Response:
-    """What there is to do, for these desks."""
-    return visit.show("home.html")
+    """What there is to do, for these desks: the most urgent of each list."""
+    work, actor = visit.work, visit.actor
+    items = actor.at(Desk.INFORMATION, Desk.SECRETARY_GENERAL)
+    concerns = actor.at(Desk.LIAISON, Desk.SECRETARY_GENERAL)
+    return visit.show(
+        "home.html",
+        items=(await item_listing.page(work, actor, WantedItems()))[0][:FIRST] if items else None,
+        concerns=(await concern_listing.page(work, actor, WantedConcerns()))[0][:FIRST] if concerns else None,
+    )
 
 
 async def file(visit: Visit) -> web.StreamResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import web
 
@@ -20,6 +20,8 @@ from core.work import Work
 
 WHO = at(Desk.INFORMATION, Desk.SECRETARY_GENERAL)
 HELD = ("mine", "free")
+KEPT = ("status", "matter", "held", "unread", "order")
+"""What a view keeps of the address."""
 
 
 async def items(visit: Visit) -> web.Response:
@@ -51,8 +53,7 @@ def _wanted(visit: Visit) -> Wanted:
 
 def _query(visit: Visit) -> str:
     """The list's own part of the address, without the mark of the page."""
-    kept = ("status", "matter", "held", "unread", "order")
-    return urlencode({name: visit.asked(name) for name in kept if visit.asked(name)})
+    return urlencode({name: visit.asked(name) for name in KEPT if visit.asked(name)})
 
 
 async def several(visit: Visit) -> web.Response:
@@ -72,10 +73,9 @@ async def _number(visit: Visit, item: int) -> str:
 
 async def keep_view(visit: Visit) -> web.Response:
     """Keeps the list as it is."""
-    view = await workbench.keep_view(
-        visit.work, visit.actor, "opinions", visit.form.words("name"), visit.form.words("query")
-    )
-    return visit.go(f"/opinions?{view.query}" if view.query else "/opinions")
+    given = {name: value for name, value in parse_qsl(visit.form.words("query")) if name in KEPT}
+    await workbench.keep_view(visit.work, visit.actor, "opinions", visit.form.words("name"), urlencode(given))
+    return visit.go("/opinions", **given)
 
 
 async def drop_view(visit: Visit) -> web.Response:
