@@ -10,13 +10,14 @@ from typing import Final
 
 from aiohttp import web
 
+from console.plumbing.forms import choice, whole
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
 from core import workbench
 from core.actors import Desk
 from core.concerns.model import Concern
 from core.errors import Conflict, Missing, Refusal
-from core.opinions import claims, cosigning, dispatching, drafting, issuing, reading, reminders, review
+from core.opinions import claims, cosigning, dispatching, drafting, issuing, printing, reading, reminders, review
 from core.opinions.difference import Piece, difference
 from core.opinions.model import (
     LIFECYCLE,
@@ -37,8 +38,12 @@ from core.opinions.model import (
     claim_holds,
     mark,
 )
+from core.opinions.printing import Paper
 from core.opinions.wording import BODY_LIMIT, TITLE_LIMIT
+from core.sessions import confirming
+from core.sessions.model import Purpose
 from core.workbench import Sheet
+from papers import issues
 
 WHO = at(Desk.INFORMATION, Desk.SECRETARY_GENERAL)
 KIND: Final = "opinion"
@@ -90,6 +95,7 @@ async def page(
         clash=await pieces(found.current, theirs) if theirs else {}, fault=fault, parts=list(Part),
         written=written, mark=mark(found.current), kept=kept, others=await _others(visit, found),
         sent=await _sent(visit, found), cases=await _cases(visit, found), reasons=list(ReturnReason), forms=list(Form),
+        joinable=await issuing.joinable(work) if Act.ISSUE in acts else (), papers=list(Paper) if found.issue else (),
         kinds=list(DispatchKind), levels=list(Level), limit=BODY_LIMIT, title_limit=TITLE_LIMIT,
         mergeable=(await review.mergeable(work, found))[:50] if Act.MERGE in acts else (),
         own_edit=actor.at(Desk.SECRETARY_GENERAL) and actor.person in (found.author, found.editor),
@@ -233,7 +239,8 @@ async def act(visit: Visit) -> web.Response:
         case Act.SIGN:
             await review.sign(work, actor, id, form.number("seen"))
         case Act.ISSUE:
-            await issuing.issue(work, actor, id, form.chosen("form", Form))
+            chosen, _, into = form.words("form").partition(":")
+            await issuing.issue(work, actor, id, choice(chosen, Form), whole(into) if into else 0)
         case Act.DISPATCH:
             kind, level = form.chosen("kind", DispatchKind), form.chosen("level", Level)
             await dispatching.dispatch(work, actor, id, kind, level, form.words("target"))
@@ -243,6 +250,16 @@ async def act(visit: Visit) -> web.Response:
         case _:
             raise Missing("common-missing")
     return visit.go(f"/opinions/{id}", done="acted")
+
+
+async def hand_out(visit: Visit) -> web.Response:
+    """The issue as a document, with who took it and when on each of its pages, after a yes in the chat."""
+    found, paper = await printing.printable(visit.work, visit.actor, visit.id()), visit.form.chosen("paper", Paper)
+    if not await confirming.confirmed(visit.work, visit.session, Purpose.EXPORT, found.id, found.number):
+        return visit.confirm(Purpose.EXPORT, found.number, back=f"/opinions/{found.id}")
+    issue = await printing.printed(visit.work, visit.actor, found.id, paper)
+    made = await asyncio.to_thread(issues.made, visit.catalog, visit.work.committee, issue, paper)
+    return visit.hand(made.data, made.mime, made.name)
 
 
 async def record(visit: Visit) -> web.Response:
@@ -261,5 +278,6 @@ ROUTES: tuple[Route, ...] = (
     post("/opinions/{id}/sheet", keep, WHO),
     post("/opinions/{id}/sheet/drop", throw_away, WHO),
     post("/opinions/{id}/act", act, WHO),
+    post("/opinions/{id}/paper", hand_out, WHO),
     post("/dispatches/{id}/record", record, WHO),
 )

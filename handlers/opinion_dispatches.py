@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core.actors import Role
 from core.errors import Conflict
-from core.notices import Button, Rows
-from core.opinions import claims, dispatching, issuing, reading
+from core.notices import Button, Lane, Notice, Rows
+from core.opinions import claims, dispatching, issuing, printing, reading
 from core.opinions.model import Act, DispatchKind, Form, Level, Opinion, Outcome
+from core.opinions.printing import Paper
+from core.said import Kind
 from core.values import Named
 from handlers.opinion_queue import ask_part, asked_part, parts, show
+from papers import issues
 
 
 async def issue(turn: Turn) -> None:
     """Alone or combined."""
     item = await claims.opened(turn.work, turn.actor, turn.subject, Act.ISSUE)
     rows = tuple((Button(f"opinion-form-{form}", "opinion.issue-as", item.id, form.value),) for form in Form)
-    await turn.show("opinion-issue", buttons=(*rows, *_back(item)))
+    open_ones = tuple(
+        (Button("opinion-form-into", "opinion.issue-into", item.id, str(number), {"issue": str(number)}),)
+        for number in await issuing.joinable(turn.work)
+    )
+    await turn.show("opinion-issue", buttons=(*rows, *open_ones, *_back(item)))
 
 
 async def issue_as(turn: Turn) -> None:
     """Issued under the next number."""
     await show(turn, await issuing.issue(turn.work, turn.actor, turn.subject, turn.chosen(Form)))
+
+
+async def issue_into(turn: Turn) -> None:
+    """Issued together with others, under their number."""
+    choice = turn.press.choice if turn.press else ""
+    if not choice.isdecimal():
+        raise Conflict("bot-too-old")
+    await show(turn, await issuing.issue(turn.work, turn.actor, turn.subject, Form.COMBINED, int(choice)))
+
+
+async def paper(turn: Turn) -> None:
+    """The issue as a document, with who took it and when on each of its pages."""
+    chosen = turn.chosen(Paper)
+    issue = await printing.printed(turn.work, turn.actor, turn.subject, chosen)
+    made = await asyncio.to_thread(issues.made, turn.catalog, turn.work.committee, issue, chosen)
+    file = await turn.work.files.make(turn.person.id, Kind.DOCUMENT, made.data, made.mime)
+    args = {"year": str(issue.year), "issue": str(issue.number)}
+    await turn.work.tell(Notice(turn.person.id, "opinion-paper-here", args, lane=Lane.ANSWER, files=(file,)))
+    turn.toast("opinion-paper-sent")
 
 
 async def correct(turn: Turn) -> None:
@@ -164,6 +192,8 @@ def _back(item: Opinion) -> Rows:
 PRESSES: Entries = {
     "opinion.issue": staff(issue),
     "opinion.issue-as": staff(issue_as),
+    "opinion.issue-into": staff(issue_into),
+    "opinion.paper": staff(paper),
     "opinion.correct": staff(correct),
     "opinion.correct-part": staff(correct_part),
     "opinion.dispatch": staff(dispatch),

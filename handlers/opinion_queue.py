@@ -22,6 +22,7 @@ from core.opinions.model import (
     capacities,
     claim_holds,
 )
+from core.opinions.printing import Paper
 from core.opinions.reading import Held
 from core.opinions.wording import BODY_LIMIT
 from core.values import Moment, Named, Value
@@ -138,8 +139,10 @@ async def _card_rows(turn: Turn, item: Opinion) -> Rows:
         for sent, event in await dispatching.progress(turn.work, turn.actor, item.id)
     ]
     compare = (Button("opinion-compare", "opinion.compare", item.id),) if item.edited else ()
+    papers = tuple(Button(f"opinion-paper-{paper}", "opinion.paper", item.id, paper.value) for paper in Paper)
     return (
         *rows,
+        *((papers,) if item.issue else ()),
         (*compare, Button("opinion-history", "opinion.history", item.id)),
         (Button("opinion-back-to-queue", "opinion.queue"),),
     )

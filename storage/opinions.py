@@ -42,6 +42,9 @@ from storage.search_index import SearchIndex
 from storage.session import Session
 from storage.stretches import stretch, unseen
 
+ISSUE_LIMIT = 200
+"""Items of one issue."""
+
 
 class Opinions:
     """Implements ``core.opinions.ports.OpinionStore``."""
@@ -95,6 +98,11 @@ class Opinions:
             OpinionSourceRow.committee_id == self._session.committee, OpinionSourceRow.concern_id == concern
         )
         return await self._items(OpinionRow.id.in_(linked))
+
+    async def of_issue(self, year: int, number: int) -> Sequence[Opinion]:
+        """Items that came out in this issue of the year, in the order in which they came in."""
+        out = (OpinionRow.issue_year == year) & (OpinionRow.issue == number) & (OpinionRow.issue != 0)
+        return await self._items(out, OpinionRow.received, ISSUE_LIMIT)
 
     async def in_status(
         self, statuses: Collection[Status], limit: int = 50, *, held_by: int | None = None

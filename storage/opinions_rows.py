@@ -42,6 +42,14 @@ class OpinionRow(Base):
             sqlite_where=text("claimed_by <> 0"),
             postgresql_where=text("claimed_by <> 0"),
         ),
+        Index(
+            "ix_opinions_issued",
+            "committee_id",
+            "issue_year",
+            "issue",
+            sqlite_where=text("issue <> 0"),
+            postgresql_where=text("issue <> 0"),
+        ),
         Index(None, "committee_id", "reporter"),
     )
 

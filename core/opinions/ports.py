@@ -30,6 +30,9 @@ class OpinionStore(Protocol):
     async def of_concern(self, concern: int) -> Sequence[Opinion]:
         """Items that came from this concern."""
 
+    async def of_issue(self, year: int, number: int) -> Sequence[Opinion]:
+        """Items that came out in this issue of the year, in the order in which they came in."""
+
     async def in_status(
         self, statuses: Collection[Status], limit: int = 50, *, held_by: int | None = None
     ) -> Sequence[Opinion]:

@@ -45,6 +45,7 @@ from core.opinions.model import (
     ReturnReason,
     Status,
 )
+from core.opinions.printing import Paper
 from core.people.model import LIFECYCLE as SEAT_LIFE
 from core.people.model import SeatStatus
 from core.readings import model as readings
@@ -64,7 +65,7 @@ from handlers.readings import WORKDAYS
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
-ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage", "console")
+ROOMS_WITH_KEYS = ("core", "bot", "handlers", "storage", "console", "papers")
 PREFIXES = (
     "common-",
     "people-",
@@ -171,6 +172,7 @@ def families() -> set[str]:
         *_family("opinion-outcome", (*Outcome, "none")),
         *_family("opinion-told", [outcome.replace("_", "-") for outcome in Outcome]),
         *_family("opinion-part", Part),
+        *_family("opinion-paper", Paper),
         *_family("opinion-missing", Part),
         *_family("opinion-form", Form),
         *_family("opinion-co", (CoReporter.CONFIRMED, CoReporter.DECLINED)),

@@ -368,3 +368,22 @@ command-opinion = Opinion items
 command-queue = Opinion queue
 
 opinion-text-changed = The text of this item has been changed since you opened it. What you wrote is not lost; please compare, then save.
+
+# The document of an issue
+opinion-paper-masthead = Reports on Social Conditions and Public Sentiment
+opinion-paper-number = No. { $number } of { $year }
+opinion-paper-contents = In this issue
+opinion-paper-main = To: { $names }
+opinion-paper-up = Reported to: { $names }
+opinion-paper-copy = Copies to: { $names }
+opinion-paper-reporters = (Reported by: { $names })
+opinion-paper-sector = member of the { $sector } sector
+opinion-paper-printed = { $committee }, issued on { $day }
+opinion-paper-mark = Taken out by { $name }, { $at }. Keep as the rules require.
+opinion-paper-docx = Document DOCX
+opinion-paper-pdf = Document PDF
+opinion-paper-here = This is issue { $issue } of { $year }. It carries who took it out and when; please keep it as the rules require.
+opinion-paper-sent = The document is on its way to you.
+opinion-form-into = Into issue { $issue } (combined)
+opinion-not-issued = This item has not been issued yet; there is no document.
+opinion-issue-closed = That issue has been sent on already, or is not a combined one. Please choose another form.

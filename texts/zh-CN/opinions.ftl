@@ -367,3 +367,22 @@ opinion-co-reporter-asked = 已经邀请过这位委员。
 command-opinion = 社情民意信息
 command-queue = 信息队列
 opinion-text-changed = 这一篇的正文在您打开之后已被修改。您写的内容没有丢失，请对照后再保存。
+
+# 编发的文件
+opinion-paper-masthead = 社情民意信息
+opinion-paper-number = { $year }年第{ $number }期
+opinion-paper-contents = 本期要目
+opinion-paper-main = 主送：{ $names }
+opinion-paper-up = 报送：{ $names }
+opinion-paper-copy = 抄送：{ $names }
+opinion-paper-reporters = （反映人：{ $names }）
+opinion-paper-sector = { $sector }委员
+opinion-paper-printed = { $committee }　{ $day }印发
+opinion-paper-mark = 本件由 { $name } 于 { $at } 导出，请按规定保管。
+opinion-paper-docx = 文件 DOCX
+opinion-paper-pdf = 文件 PDF
+opinion-paper-here = 这是《社情民意信息》{ $year }年第{ $issue }期，上面有导出人和时间，请按规定保管。
+opinion-paper-sent = 文件已发给您。
+opinion-form-into = 编入第 { $issue } 期（综合）
+opinion-not-issued = 这篇信息还没有编发，没有文件。
+opinion-issue-closed = 这一期已经报出或不是综合信息，不能再编入。请另选一种编发方式。
