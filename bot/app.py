@@ -51,6 +51,8 @@ from texts.catalog import Catalog
 PARTS: Final = ("receive", "turns", "courier", "timers", "media")
 DRAIN: Final = 20.0
 """Seconds in which a stop is done."""
+AT_ONCE: Final = 800
+"""Copies under way at most, whatever the rate: Telegram refuses a thousand requests at once (Bot API server: 429)."""
 UNDER_WAY: Final = 0.5
 """Seconds of broadcasting that may be under way at once: what one in a hundred that hang for half a minute take, and the usual
 answering time of the others."""
@@ -259,7 +261,7 @@ def build(
     counts, stopping = Counts(), asyncio.Event()
     signals = signals or Signals()
     pacer = Pacer(settings.rates, ticks)
-    copies = max(settings.concurrency, round(pacer.broadcast_rate * UNDER_WAY))
+    copies = max(settings.concurrency, min(AT_ONCE, round(pacer.broadcast_rate * UNDER_WAY)))
     request = request or AiohttpRequest(proxy=settings.proxy, connections=settings.concurrency * 2 + copies)
     bot = quiet_bot(request, settings.token, settings.base_url, settings.base_file_url)
     api = Api(request, settings.token, settings.base_url, settings.base_file_url)
