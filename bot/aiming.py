@@ -11,18 +11,16 @@ from dataclasses import dataclass, replace
 from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core.actors import Role
-from core.audiences import Audience
+from core.audiences import NAMES, Audience, codes
 from core.errors import Invalid
 from core.notices import Button, Rows
 from core.people import names
-from core.values import Listed, Named, Value
+from core.values import Named, Value
 from texts.catalog import LANGUAGES
 
 PAGE = 16
 """Choices on a screen."""
 FOUND = 8
-NAMES = {"role": "audience-role", "sector": "sector", "body": "body", "language": "audience-language"}
-"""What can be chosen from a list, and how each choice is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,6 @@ class Aim:
 
     id: int
     audience: Audience
-
-
-def audience_words(audience: Audience) -> Value:
-    """Whom it is for, as a value of a text."""
-    parts: list[Value] = [Named(NAMES[kind], code) for kind in NAMES for code in codes(audience, kind)]
-    if audience.sectors and not audience.second_sectors:
-        parts.append(Named("audience-part", "first-sectors"))
-    if audience.people:
-        parts.append(Named("audience-part", "people"))
-    if audience.exceptions:
-        parts.append(Named("audience-part", "exceptions"))
-    return Listed(tuple(parts)) if parts else Named("audience-part", "nobody")
 
 
 def toggled(audience: Audience, kind: str, code: str) -> Audience:
@@ -56,14 +42,6 @@ def toggled(audience: Audience, kind: str, code: str) -> Audience:
         case "body":
             return replace(audience, bodies=chosen)
     return replace(audience, languages=chosen)
-
-
-def codes(audience: Audience, kind: str) -> Sequence[str]:
-    """What is chosen of this kind."""
-    chosen = {
-        "role": audience.roles, "sector": audience.sectors, "body": audience.bodies, "language": audience.languages,
-    }  # fmt: skip
-    return sorted(chosen[kind])
 
 
 @dataclass(frozen=True)

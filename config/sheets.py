@@ -34,7 +34,11 @@ REQUIRED = ("name", "sector")
 
 
 class SheetError(Exception):
-    """The file cannot be taken; the message says what to do."""
+    """The file cannot be taken; the message says what to do, ``code`` is short for it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def read_roster(path: Path) -> Sequence[RosterRow]:
@@ -42,20 +46,24 @@ def read_roster(path: Path) -> Sequence[RosterRow]:
     try:
         data = path.read_bytes()
     except OSError:
-        raise SheetError(f"{path.name} is not there or not readable") from None
+        raise SheetError("away", f"{path.name} is not there or not readable") from None
+    return roster_in(data, path.name)
+
+
+def roster_in(data: bytes, name: str) -> Sequence[RosterRow]:
+    """The rows of a sheet whose bytes these are. Raises ``SheetError`` in words."""
     if len(data) > SIZE_LIMIT:
-        raise SheetError(f"{path.name} is larger than 5 MB; a roster is a sheet of a few hundred lines")
+        raise SheetError("large", f"{name} is larger than 5 MB; a roster is a sheet of a few hundred lines")
     if data.startswith(OLD_OFFICE):
-        raise SheetError(f"{path.name} is an old XLS file or has a password; save it as XLSX or CSV without one")
-    lines = _xlsx(data, path.name) if data[:2] == b"PK" else _csv(data, path.name)
-    return _rows(lines, path.name)
+        raise SheetError("old", f"{name} is an old XLS file or has a password; save it as XLSX or CSV without one")
+    return _rows(_xlsx(data, name) if data[:2] == b"PK" else _csv(data, name), name)
 
 
 def _xlsx(data: bytes, name: str) -> Iterable[Sequence[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > UNPACKED_LIMIT:
-                raise SheetError(f"{name} unpacks to more than 50 MB and was not opened")
+                raise SheetError("large", f"{name} unpacks to more than 50 MB and was not opened")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         lines = book.worksheets[0].iter_rows(max_row=ROW_LIMIT + 2, max_col=COLUMN_LIMIT, values_only=True)
         table = [[_words(cell) for cell in line] for line in lines]
@@ -63,7 +71,7 @@ def _xlsx(data: bytes, name: str) -> Iterable[Sequence[str]]:
     except SheetError:
         raise
     except Exception:  # noqa: BLE001  # the library has no error of its own: a broken file raises anything
-        raise SheetError(f"{name} is not a whole XLSX file; save it again as XLSX or CSV") from None
+        raise SheetError("broken", f"{name} is not a whole XLSX file; save it again as XLSX or CSV") from None
     return table
 
 
@@ -83,7 +91,7 @@ def _csv(data: bytes, name: str) -> Iterable[Sequence[str]]:
             ]
         except csv.Error:
             break
-    raise SheetError(f"{name} is neither XLSX nor a CSV file in UTF-8 or GB18030")
+    raise SheetError("kind", f"{name} is neither XLSX nor a CSV file in UTF-8 or GB18030")
 
 
 def _words(cell: object) -> str:
@@ -96,13 +104,13 @@ def _words(cell: object) -> str:
 def _rows(lines: Iterable[Sequence[str]], name: str) -> Sequence[RosterRow]:
     table = list(lines)
     if not table:
-        raise SheetError(f"{name} is empty")
+        raise SheetError("empty", f"{name} is empty")
     columns = _columns(table[0])
     missing = [HEADINGS[field][0] for field in REQUIRED if field not in columns]
     if missing:
-        raise SheetError(f"{name}: the first line needs the headings {'、'.join(missing)}")
+        raise SheetError("headings", f"{name}: the first line needs the headings {'、'.join(missing)}")
     if len(table) > ROW_LIMIT + 1:
-        raise SheetError(f"{name} has more than {ROW_LIMIT} lines")
+        raise SheetError("lines", f"{name} has more than {ROW_LIMIT} lines")
     rows = []
     for line, cells in enumerate(table[1:], start=2):
         if not any(cells):

@@ -1,6 +1,6 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import agenda, concerns, doors, home, live, opinions, readings
+from console import agenda, broadcasts, concerns, doors, home, live, opinions, people, posts, readings
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -9,6 +9,9 @@ ROOMS: tuple[Room, ...] = (
     opinions.ROOM,
     concerns.ROOM,
     readings.ROOM,
+    broadcasts.ROOM,
+    people.ROOM,
+    posts.ROOM,
     live.ROOM,
     agenda.ROOM,
 )

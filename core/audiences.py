@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.actors import Role
+from core.values import Listed, Named, Value
+
+NAMES = {"role": "audience-role", "sector": "sector", "body": "body", "language": "audience-language"}
+"""What can be chosen from a list, and how each choice is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,23 @@ class Reach:
     def total(self) -> int:
         """All recipients."""
         return self.members + self.staff + self.constituents
+
+
+def codes(audience: Audience, kind: str) -> Sequence[str]:
+    """What is chosen of this kind (one of ``NAMES``)."""
+    chosen = {
+        "role": audience.roles, "sector": audience.sectors, "body": audience.bodies, "language": audience.languages,
+    }  # fmt: skip
+    return sorted(chosen[kind])
+
+
+def audience_words(audience: Audience) -> Value:
+    """Whom it is for, as a value of a text."""
+    parts: list[Value] = [Named(NAMES[kind], code) for kind in NAMES for code in codes(audience, kind)]
+    if audience.sectors and not audience.second_sectors:
+        parts.append(Named("audience-part", "first-sectors"))
+    if audience.people:
+        parts.append(Named("audience-part", "people"))
+    if audience.exceptions:
+        parts.append(Named("audience-part", "exceptions"))
+    return Listed(tuple(parts)) if parts else Named("audience-part", "nobody")

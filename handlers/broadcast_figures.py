@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.aiming import NAMES, audience_words
 from bot.turn import Turn
+from core.audiences import audience_words
 from core.broadcasts import reading
-from core.broadcasts.doubts import Doubt, without_words
 from core.broadcasts.model import Broadcast, may_send_at, stars
 from core.broadcasts.reading import Aimed
-from core.values import Listed, Moment, Named, Value
+from core.values import Listed, Moment, Value
 
 
 async def figures(turn: Turn, draft: Broadcast) -> dict[str, Value]:
@@ -41,16 +40,7 @@ async def figures(turn: Turn, draft: Broadcast) -> dict[str, Value]:
 
 def _doubts(turn: Turn, draft: Broadcast, aimed: Aimed) -> str:
     """A line for each doubt."""
-    empty = Listed(tuple(Named(NAMES[kind], code) for kind, code in aimed.empty))
-    args: dict[Doubt, dict[str, Value]] = {
-        Doubt.NOBODY: {"what": empty},
-        Doubt.ALL_STAFF: {"count": aimed.reach.staff},
-        Doubt.ALL_PUBLIC: {"count": aimed.reach.constituents},
-        Doubt.LARGER: {"count": aimed.reach.total, "last": aimed.last},
-        Doubt.PUBLIC: {"count": aimed.reach.constituents},
-        Doubt.FALLBACK: {"count": without_words(draft, aimed.reach)},
-    }
     language = turn.person.language
     return "\n".join(
-        turn.catalog.words(language, f"broadcast-doubt-{doubt}", args.get(doubt, {})) for doubt in aimed.doubts
+        turn.catalog.words(language, f"broadcast-doubt-{doubt}", args) for doubt, args in reading.doubted(draft, aimed)
     )

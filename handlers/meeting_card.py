@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.aiming import audience_words
 from bot.turn import Turn
+from core.audiences import audience_words
 from core.meetings import leads, mailing, wording
 from core.meetings.model import LIFECYCLE, TOLD, Act, Meeting, Part, Status, capacities, changes
 from core.notices import Button, Rows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.aiming import Aim, Aiming, audience_words
+from bot.aiming import Aim, Aiming
 from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core import moments
 from core.actors import Role
-from core.audiences import Audience
+from core.audiences import Audience, audience_words
 from core.errors import Invalid
 from core.meetings import composing, leads, reading, wording
 from core.meetings.leads import Missing

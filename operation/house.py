@@ -37,6 +37,7 @@ from core.queues import StorageAway
 from core.readings import prompts
 from handlers.people import consent
 from operation import erasures
+from operation.tools import tools
 from storage import migrate
 from storage.broadcasting import Broadcasting
 from storage.database import Database
@@ -144,6 +145,7 @@ class House:
             app_key=miniapp.key(token),
             rooms=console.ROOMS,
             events=events,
+            tools=tools(self.settings.bot_name),
         )
 
 

@@ -173,6 +173,10 @@ class People:
         """Active posts: all, or those of a desk."""
         return [post for post in await self._posts(_ACTIVE_POSTS) if desk is None or desk in post.desks]
 
+    async def all_posts(self) -> Sequence[Post]:
+        """Every post, the suspended ones as well, in the order in which they were made."""
+        return await self._posts(_POSTS)
+
     async def add_post(self, post: Post) -> None:
         """Stores a new post."""
         key = {"committee_id": self._session.committee, "id": post.id}

@@ -22,6 +22,7 @@ from console.plumbing.events import Events
 from console.plumbing.gate import Entrance, Gate
 from console.plumbing.headers import Headers
 from console.plumbing.rooms import Room, Route
+from console.plumbing.tools import Tools
 from core.committee import Committee
 from core.queues import Files
 from core.work import Works
@@ -46,6 +47,7 @@ class Console:
     """Key of what the messenger's app says about who opens the desk in it (Bot API: validating Mini App data)."""
     rooms: Sequence[Room]
     events: Events
+    tools: Tools
 
     @property
     def cookies(self) -> Cookies:

@@ -12,8 +12,9 @@ from core.audit import Entry
 from core.broadcasts import wording
 from core.broadcasts.model import Act, Broadcast
 from core.broadcasts.reading import judged, stepped
+from core.committee import Committee
 from core.errors import Conflict, Forbidden, Invalid
-from core.said import Said
+from core.said import Attachment, Kind, Said
 from core.values import Moment
 from core.work import Work
 
@@ -96,6 +97,14 @@ async def attach(work: Work, actor: Actor, broadcast_id: int, said: Said) -> Bro
     return await stepped(work, actor, draft, Act.WRITE, file=file)
 
 
+async def enclose(work: Work, actor: Actor, broadcast_id: int, kind: Kind, data: bytes, mime: str) -> Broadcast:
+    """A picture or a document to go along whose bytes are here, and cleaned already. Raises ``Invalid`` where it cannot."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    wording.checked_file(draft, Said(kind, 0, attachment=Attachment(kind, "", len(data), mime)))
+    file = await work.files.make(actor.person, kind, data, mime)
+    return await stepped(work, actor, draft, Act.WRITE, file=file)
+
+
 async def detach(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
     """Without a file."""
     return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.WRITE), Act.WRITE, file=0)
@@ -115,17 +124,21 @@ async def unlink(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:
     """Sets whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not."""
     draft = await judged(work, actor, broadcast_id, Act.WRITE)
-    committee = work.committee
-    known = (
+    known(work.committee, audience)
+    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
+        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
+    return await stepped(work, actor, draft, Act.WRITE, audience=audience)
+
+
+def known(committee: Committee, audience: Audience) -> None:
+    """Raises ``Invalid`` for a sector, a body or a language that there is not."""
+    there = (
         all(map(committee.sector, audience.sectors))
         and all(map(committee.body, audience.bodies))
         and audience.languages <= set(committee.names)
     )
-    if not known:
+    if not there:
         raise Invalid("bot-too-old")
-    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
-        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
-    return await stepped(work, actor, draft, Act.WRITE, audience=audience)
 
 
 async def time(work: Work, actor: Actor, broadcast_id: int, at: datetime | None) -> Broadcast:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from core.actors import Actor, Desk, Role
-from core.audiences import Audience, Reach
+from core.audiences import NAMES, Audience, Reach
 from core.audit import Entry
-from core.broadcasts.doubts import Doubt, doubts
+from core.broadcasts.doubts import Doubt, doubts, without_words
 from core.broadcasts.model import (
     AUTHORING,
     LIFECYCLE,
@@ -23,7 +23,7 @@ from core.broadcasts.wording import title
 from core.errors import Conflict, Forbidden, Missing
 from core.notices import Notice, Rows
 from core.people.names import name_of
-from core.values import Value
+from core.values import Listed, Named, Value
 from core.work import Work
 
 DESKS = frozenset({Desk.BROADCAST, Desk.SECRETARY_GENERAL})
@@ -101,6 +101,19 @@ async def aimed(work: Work, broadcast: Broadcast) -> Aimed:
         empty=empty,
         last=last,
     )
+
+
+def doubted(broadcast: Broadcast, aimed: Aimed) -> Sequence[tuple[Doubt, Mapping[str, Value]]]:
+    """Each doubt with the values of its text (``broadcast-doubt-<doubt>``)."""
+    args: dict[Doubt, dict[str, Value]] = {
+        Doubt.NOBODY: {"what": Listed(tuple(Named(NAMES[kind], code) for kind, code in aimed.empty))},
+        Doubt.ALL_STAFF: {"count": aimed.reach.staff},
+        Doubt.ALL_PUBLIC: {"count": aimed.reach.constituents},
+        Doubt.LARGER: {"count": aimed.reach.total, "last": aimed.last},
+        Doubt.PUBLIC: {"count": aimed.reach.constituents},
+        Doubt.FALLBACK: {"count": without_words(broadcast, aimed.reach)},
+    }
+    return [(doubt, args.get(doubt, {})) for doubt in aimed.doubts]
 
 
 async def _empty(work: Work, audience: Audience) -> tuple[tuple[str, str], ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from core.broadcasts.model import CAPTION_LIMIT, LABEL_LIMIT, LINK_LIMIT, TEXT_LIMIT, Broadcast, Link, Wording
 from core.errors import Invalid
 from core.notices import Announcement, Button, Rows
-from core.said import Kind, Said
+from core.said import Kind, Mark, Said
 
 CARRIED = frozenset({Kind.PHOTO, Kind.DOCUMENT})
 """Kinds of files that can go along."""
@@ -26,6 +27,25 @@ def checked(said: Said, *, with_file: bool) -> Wording:
     if (length := _units(said.text)) > limit:
         raise Invalid("broadcast-too-long-beside-file" if with_file else "common-too-long", length=length, limit=limit)
     return Wording(said.text, said.marks)
+
+
+def carried(former: Wording | None, text: str) -> tuple[Mark, ...]:
+    """Formatting that stays where a text was changed as plain words: what lies wholly before the change, or wholly behind it."""
+    if former is None:
+        return ()
+    old, new = former.text.encode("utf-16-le", "surrogatepass"), text.encode("utf-16-le", "surrogatepass")
+    most = min(len(old), len(new)) // 2
+    before = next((at for at in range(most) if old[2 * at : 2 * at + 2] != new[2 * at : 2 * at + 2]), most)
+    behind = next(
+        (at for at in range(most - before) if old[len(old) - 2 * at - 2 :][:2] != new[len(new) - 2 * at - 2 :][:2]),
+        most - before,
+    )
+    moved, last = (len(new) - len(old)) // 2, len(old) // 2 - behind
+    return tuple(
+        replace(mark, offset=mark.offset + moved) if mark.offset >= last and mark.offset >= before else mark
+        for mark in former.marks
+        if mark.offset + mark.length <= before or (mark.offset >= last and mark.offset >= before)
+    )
 
 
 def checked_file(broadcast: Broadcast, said: Said) -> None:

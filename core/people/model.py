@@ -40,6 +40,18 @@ class SeatAct(StrEnum):
     """任期届满."""
 
 
+class SeatReason(StrEnum):
+    """Why a seat is suspended or ends, as the log keeps it."""
+
+    OWN_REQUEST = "own_request"
+    NEW_WORK = "new_work"
+    MOVED_AWAY = "moved_away"
+    HEALTH = "health"
+    DISCIPLINE = "discipline"
+    TERM_OVER = "term_over"
+    OTHER = "other"
+
+
 _DESK = Capacity.LIAISON_DESK
 _OVER = (
     (SeatAct.RESIGN, SeatStatus.RESIGNED), (SeatAct.REVOKE, SeatStatus.REVOKED), (SeatAct.END, SeatStatus.ENDED),

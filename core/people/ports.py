@@ -49,6 +49,9 @@ class PeopleStore(Protocol):
     async def posts(self, desk: Desk | None = None) -> Sequence[Post]:
         """Active posts: all, or those of a desk."""
 
+    async def all_posts(self) -> Sequence[Post]:
+        """Every post, the suspended ones as well, in the order in which they were made."""
+
     async def convenors(self, sector: str) -> Sequence[Seat]:
         """Active convenors of the sector."""
 

@@ -11,7 +11,7 @@ from core.audit import Entry
 from core.concerns import intake
 from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.notices import Notice
-from core.people.model import LIFECYCLE, SEATED, Code, Person, Post, Seat, SeatAct, SeatStatus, capacities
+from core.people.model import LIFECYCLE, SEATED, Code, Person, Post, Seat, SeatAct, SeatReason, SeatStatus, capacities
 from core.people.roster import Fault, RosterRow, checked
 from core.values import Named
 from core.work import Work
@@ -23,10 +23,13 @@ CODE_DAYS = 30
 WRONG_CODES_AN_HOUR = 5
 
 
-async def import_seats(work: Work, rows: Sequence[RosterRow], term: int) -> tuple[Sequence[Seat], Sequence[Fault]]:
+async def import_seats(
+    work: Work, rows: Sequence[RosterRow], term: int, by: int = 0
+) -> tuple[Sequence[Seat], Sequence[Fault]]:
     """Stores a seat for each row, or nothing at all where any row has a fault.
 
-    A member who has this seat already (same name, sector and term) keeps it, with what the row says now.
+    A member who has this seat already (same name, sector and term) keeps it, with what the row says now. ``by``: who imports, 0
+    for the house itself.
     """
     news, faults = checked(rows, work.committee, term)
     if faults:
@@ -45,24 +48,24 @@ async def import_seats(work: Work, rows: Sequence[RosterRow], term: int) -> tupl
                 work.new_id(), new.term, new.name, new.sector, new.second_sector, new.unit, new.bodies, new.convenor
             )
             await work.people.add_seat(seat)
-        await work.audit.record(Entry(0, "people.import", seat.id))
+        await work.audit.record(Entry(by, "people.import", seat.id))
         seats.append(seat)
     return seats, ()
 
 
-async def add_post(work: Work, name: str, desks: frozenset[Desk]) -> Post:
+async def add_post(work: Work, name: str, desks: frozenset[Desk], by: int = 0) -> Post:
     """Stores a new post on the staff."""
     post = Post(work.new_id(), name, desks)
     await work.people.add_post(post)
-    await work.audit.record(Entry(0, "people.post", post.id))
+    await work.audit.record(Entry(by, "people.post", post.id))
     return post
 
 
-async def issue_code(work: Work, *, seat: int = 0, post: int = 0) -> str:
+async def issue_code(work: Work, *, seat: int = 0, post: int = 0, by: int = 0) -> str:
     """A new one-time code for the seat or the post; it holds 30 days, and former unused ones are void."""
     code = "".join(ALPHABET[work.chance(len(ALPHABET))] for _ in range(CODE_LENGTH))
     await work.people.issue_code(code, Code(seat, post, work.now + timedelta(days=CODE_DAYS)))
-    await work.audit.record(Entry(0, "people.code", seat or post))
+    await work.audit.record(Entry(by, "people.code", seat or post))
     return code
 
 
@@ -131,7 +134,7 @@ async def _tell_former(work: Work, former: int, person: Person) -> None:
         await work.tell(Notice(former, "people-bound-elsewhere"))
 
 
-async def change_seat(work: Work, actor: Actor, seat_id: int, act: SeatAct) -> Seat:
+async def change_seat(work: Work, actor: Actor, seat_id: int, act: SeatAct, reason: SeatReason | None = None) -> Seat:
     """Suspends, resumes or ends a seat; the member is told, and unless the seat is active now, open cases go back to the
     convenor (DOMAIN: people).
 
@@ -144,7 +147,7 @@ async def change_seat(work: Work, actor: Actor, seat_id: int, act: SeatAct) -> S
     status = LIFECYCLE.after(seat.status, act, capacities(actor)).to
     changed = replace(seat, status=status)
     await work.people.save_seat(changed)
-    await work.audit.record(Entry(actor.person, f"people.{act}", seat.id, status))
+    await work.audit.record(Entry(actor.person, f"people.{act}", seat.id, f"{status}.{reason}" if reason else status))
     if status is not SeatStatus.ACTIVE:
         await intake.hand_back_all(work, seat.id)
     if seat.person:

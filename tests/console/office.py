@@ -23,6 +23,7 @@ from console.plumbing.rooms import Room
 from core.actors import Desk
 from handlers import ROOMS
 from handlers.people import consent
+from operation.tools import tools
 from storage.files import Files
 from tests.bot.visitor import Visit, Visitor, visiting
 from tests.databases import House
@@ -68,14 +69,16 @@ class Browser:
         return await self._got(method, path, allow_redirects=follow, headers=_plain(headers))
 
     async def post(self, path: str, *, follow: bool = True, token: str | None = None, **fields: Any) -> Got:
-        """Sends a form of the page that is open."""
+        """Sends a form of the page that is open; bytes go as a file."""
         given = (self.last.token if self.last else "") if token is None else token
-        data = [("csrf", given)] if given else []
+        form = aiohttp.FormData([("csrf", given)] if given else [])
         for name, value in fields.items():
-            data += [(name, str(each)) for each in (value if isinstance(value, list) else [value])]
-        return await self._got(
-            "POST", path, data=aiohttp.FormData(data)(), allow_redirects=follow, headers={"Origin": self.address}
-        )
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, bytes):
+                    form.add_field(name, each, filename="x")
+                else:
+                    form.add_field(name, str(each))
+        return await self._got("POST", path, data=form(), allow_redirects=follow, headers={"Origin": self.address})
 
     async def _got(self, method: str, path: str, **more: Any) -> Got:
         url = path if path.startswith("http") else f"{self.address}{path}"
@@ -159,7 +162,7 @@ async def opened(house: House, rooms: tuple[Room, ...] = console.ROOMS, poll: fl
         house.units.listeners.append(lambda _wrote: events.committed())
         desk = Console(
             address, house.units, Files(house.units), Catalog(house.committee), house.committee, miniapp.key(TOKEN),
-            rooms, events,
+            rooms, events, tools("beiyuan_bot"),
         )  # fmt: skip
         runner = web.AppRunner(desk.application(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()

@@ -12,11 +12,13 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from console.plumbing.errors import STATUSES
+from console.plumbing.tools import SHEET, SHEET_FAULTS
 from core.actors import Desk, Role
 from core.broadcasts.doubts import Doubt
 from core.broadcasts.model import BEGUN, State
 from core.broadcasts.model import LIFECYCLE as BROADCAST_LIFE
 from core.broadcasts.model import Status as BroadcastStatus
+from core.broadcasts.results import OURS
 from core.concerns.model import Act as ConcernAct
 from core.concerns.model import Consent, Rating
 from core.concerns.model import Status as ConcernStatus
@@ -47,14 +49,13 @@ from core.opinions.model import (
 )
 from core.opinions.printing import Paper
 from core.people.model import LIFECYCLE as SEAT_LIFE
-from core.people.model import SeatStatus
+from core.people.model import SeatAct, SeatReason, SeatStatus
 from core.readings import model as readings
 from core.said import RELAYED, Kind
 from core.search.matters import SPOKEN
 from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
-from handlers.broadcast_results import OURS
 from handlers.concern_cases import ASKED
 from handlers.meeting_papers import HEADINGS as MEETING_SHEET
 from handlers.privacy import FIELDS, TABLES
@@ -146,6 +147,9 @@ def families() -> set[str]:
         *_family("lost-kind", set(Kind) - RELAYED),
         *_family("people-bound", (Role.MEMBER, Role.STAFF)),
         *_family("seat-status", SeatStatus),
+        *_family("seat-act", set(SeatAct) - {SeatAct.TAKE_UP}),
+        *_family("seat-reason", SeatReason),
+        *_family(SHEET.rstrip("-"), SHEET_FAULTS),
         *_family("session-device", Device),
         *_family("session-purpose", Purpose),
         *_family("console-desk", Desk),
