@@ -15,6 +15,7 @@ from pathlib import Path
 from core.search import ranking
 from core.search.features import Features, features
 from core.search.model import Candidate, Known
+from core.search.wording import characters, shared
 
 HOME = Path(__file__).parents[1]
 PAIRS = HOME / "tests" / "similar"
@@ -62,33 +63,38 @@ def lines(part: str) -> list[Line]:
 
 def measured(asked: Sequence[Line], stored: Sequence[Line], threshold: float = ranking.THRESHOLD) -> Figures:
     """Asks with each text of ``asked``, where all but the first text of each line of ``stored`` is what is kept."""
-    kept = [(line, text) for line in stored for text in (line.same, line.other_matter, line.other_place)]
-    found_by = [_features(text) for _, text in kept]
-    known = Known(len(kept), Counter(token for each in found_by for token in each.tokens()))
-    first = shown = strangers = 0
+    first = shown = 0
     alarms = Counter[str]()
-    for line in asked:
-        question = _features(line.text)
-        weighing = ranking.Weighing(question, known)
-        scored = sorted(
-            ((weighing.alike(_candidate(question, one)).score, index) for index, one in enumerate(found_by)),
-            reverse=True,
-        )
-        sure = {index: score for score, index in scored if score >= threshold}
-        top = [kept[index][1] for _, index in scored[:FIRST]]
+    for line, scored in zip(asked, _ranked(tuple(asked), tuple(stored)), strict=True):
+        sure = {text for score, _, text in scored if score >= threshold}
+        top = [text for _, _, text in scored[:FIRST]]
         first += line.same in top
-        shown += line.same in top and line.same in {kept[index][1] for index in sure}
-        alarms.update(_kind(line, *kept[index]) for index in sure)
-        strangers = alarms["stranger"]
+        shown += line.same in top and line.same in sure
+        alarms.update(_kind(line, of, text) for score, of, text in scored if score >= threshold)
     many = len(asked)
     return Figures(
-        many, first / many, shown / many, alarms["other_matter"] / many, alarms["other_place"] / many, strangers / many
-    )
+        many, first / many, shown / many, alarms["other_matter"] / many, alarms["other_place"] / many,
+        alarms["stranger"] / many,
+    )  # fmt: skip
 
 
 @cache
-def _features(text: str) -> Features:
-    return features(text)
+def _ranked(asked: tuple[Line, ...], stored: tuple[Line, ...]) -> list[list[tuple[float, Line, str]]]:
+    """For each line that is asked with: sureness, line and text of what was looked at closely, the surest first."""
+    kept = [(line, text) for line in stored for text in (line.same, line.other_matter, line.other_place)]
+    found_by = [features(text) for _, text in kept]
+    known = Known(len(kept), Counter(token for each in found_by for token in each.tokens()))
+    theirs = [characters(text) for _, text in kept]
+    answers = []
+    for line in asked:
+        question = features(line.text)
+        weighing = ranking.Weighing(question, known)
+        ours = characters(line.text)
+        closest = weighing.closest(_candidate(index, question, one) for index, one in enumerate(found_by))
+        alikes = [weighing.alike(one, shared(ours, theirs[one.id])) for one in closest]
+        scored = sorted(((one.score, one.id) for one in alikes), reverse=True)
+        answers.append([(score, *kept[index]) for score, index in scored])
+    return answers
 
 
 def _kind(line: Line, other: Line, text: str) -> str:
@@ -97,11 +103,11 @@ def _kind(line: Line, other: Line, text: str) -> str:
     return {line.same: "same", line.other_matter: "other_matter", line.other_place: "other_place"}[text]
 
 
-def _candidate(question: Features, found: Features) -> Candidate:
+def _candidate(index: int, question: Features, found: Features) -> Candidate:
     tokens = found.tokens()
     kinds = [token[0] for token in tokens]
     return Candidate(
-        0, question.tokens() & tokens, kinds.count("w"), kinds.count("p"), kinds.count("s"), kinds.count("m")
+        index, question.tokens() & tokens, kinds.count("w"), kinds.count("p"), kinds.count("s"), kinds.count("m")
     )
 
 
@@ -118,7 +124,7 @@ def page(day: str) -> str:
         )
     curve = [
         f"| {threshold:.2f} | {one.shown:.1%} | {one.alarms:.1%} | {other.shown:.1%} | {other.alarms:.1%} |"
-        for threshold in (0.2, 0.3, 0.35, 0.4, ranking.THRESHOLD, 0.45, 0.5, 0.6)
+        for threshold in (0.2, 0.3, 0.35, 0.4, 0.45, ranking.THRESHOLD, 0.6, 0.7)
         for one, other in [(measured(tuning, stored, threshold), measured(held, stored, threshold))]
     ]
     return _PAGE.format(
@@ -142,7 +148,18 @@ lines at or above it, for one question.
 
 The rules, the groups of words (`core/search/synonyms.py`) and the weights (`core/search/ranking.py`) were worked on with the
 tuning part; the held-out part was written after they were frozen and never used to change them. Both parts were written by the
-same hand. The difference between them is what the groups of words do not know yet.
+same hand. The difference between them is what the groups of words do not know yet. Since the text and another matter
+at the same place share the place, two of the first three are often that place's: the column *shown* says more about meaning
+than *first three*.
+
+First measurements of the parts that were held out, each taken once, before anything was changed after them:
+
+| day | lines | first three | shown | false alarms | then |
+| --- | --- | --- | --- | --- | --- |
+| 2026-11-25 | 35 | 74.3% | 51.4% | 1.4% | became tuning lines |
+| 2026-11-25 | 45 | 88.9% | 62.2% | 5.6% | the held-out part of today |
+
+The aim is 90 % in the first three and at most 10 % false alarms.
 
 What the threshold does:
 

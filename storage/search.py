@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, column, false, func, or_, select, table, text, true
+from sqlalchemy import ColumnElement, and_, column, false, func, or_, select, table, text, true
 from sqlalchemy.sql.selectable import Select
 
 from core.opinions.model import CO_SIGNABLE, CoReporter, Status
+from core.search import ranking
 from core.search.features import Features
 from core.search.model import CONVENED, Asked, Candidate, Kind, Known, Reach, Wanted
 from storage.concerns import ConcernRow
@@ -48,12 +49,14 @@ class Search:
         """The newest documents that have what is asked."""
         if reach.nothing or not asked.groups:
             return []
-        statement = self._among_newest(kind, asked, reach, wanted) if asked.newest else self._by_index(kind, asked)
-        if not asked.newest:
-            statement = statement.where(*self._seen(kind, reach, wanted))
+        if _few(reach, wanted):
+            statement = self._among_newest(kind, asked, reach, wanted, ranking.WINDOW)
+        elif asked.newest and not _most(reach, wanted):
+            statement = self._among_newest(kind, asked, reach, wanted, asked.newest)
+        else:
+            statement = self._by_index(kind, asked, reach, wanted, await self._oldest(kind, asked.newest))
         hashed = {self._index.hashed(token): token for token in tokens}
-        named = {} if self._embedded and asked.newest else {"asked": self._question(asked)}
-        rows = await self._session.execute(statement.limit(limit), **named)
+        rows = await self._session.execute(statement.limit(limit))
         return [_candidate(row.id, row.tokens, hashed) for row in rows]
 
     async def newest(self, kind: Kind, reach: Reach, wanted: Wanted, limit: int) -> Sequence[int]:
@@ -86,44 +89,61 @@ class Search:
     def _embedded(self) -> bool:
         return self._session.connection.dialect.name == "sqlite"
 
-    def _by_index(self, kind: Kind, asked: Asked) -> Select[int, str]:
-        """Through the full-text index: found first, looked at afterwards."""
+    async def _oldest(self, kind: Kind, newest: int) -> int:
+        """The id from which on there are so many of the kind; 0 for all of them. A query of its own: the planner knows it."""
+        if not newest:
+            return 0
         kept = _TABLES[kind]
+        query = select(kept.id).where(kept.committee_id == self._session.committee).order_by(kept.id.desc())
+        row = (await self._session.execute(query.offset(newest - 1).limit(1))).first()
+        return int(row.id) if row else 0
+
+    def _by_index(self, kind: Kind, asked: Asked, reach: Reach, wanted: Wanted, oldest: int) -> Select[int, str]:
+        """Through the full-text index. SQLite's goes from the newest to the oldest by itself and stops where there is enough;
+        PostgreSQL's brings all that have the words, so that only rare ones are asked for over all of it, and others from
+        an id on (both are crossed in the indexes, before a row is read). The concern itself is only looked at where
+        something is asked of it."""
+        kept = _TABLES[kind]
+        documents = and_(
+            SearchDocumentRow.committee_id == self._session.committee, SearchDocumentRow.kind == kind.value
+        )
+        looked_at = kind is Kind.OPINION or not reach.everything or not wanted.anything
         if self._embedded:
             query = (
                 select(SearchDocumentRow.id, SearchDocumentRow.tokens)
                 .select_from(_FULL_TEXT)
-                .join(
-                    SearchDocumentRow,
-                    and_(
-                        SearchDocumentRow.committee_id == self._session.committee,
-                        SearchDocumentRow.id == _FULL_TEXT.c.rowid,
-                    ),
-                )
-                .join(kept, _same(kept))
-                .where(text("search_index MATCH :asked").bindparams(bindparam("asked")))
+                .join(SearchDocumentRow, and_(documents, SearchDocumentRow.id == _FULL_TEXT.c.rowid))
+                .where(self._matches(asked), _FULL_TEXT.c.rowid >= oldest if oldest else true())
+                .order_by(_FULL_TEXT.c.rowid.desc())
             )
-            return query.order_by(_FULL_TEXT.c.rowid.desc())
+            return query.join(kept, _same(kept)).where(*self._seen(kind, reach, wanted)) if looked_at else query
         found = (
-            select(SearchDocumentRow.committee_id, SearchDocumentRow.id, SearchDocumentRow.tokens)
-            .where(
-                SearchDocumentRow.committee_id == self._session.committee,
-                text("search_documents.tokens @@ CAST(:asked AS tsquery)"),
-            )
+            select(SearchDocumentRow.id)
+            .where(documents, self._matches(asked), SearchDocumentRow.id >= oldest if oldest else true())
+            .order_by(SearchDocumentRow.id.desc() if oldest and not looked_at else None)
+            .limit(ranking.MOST if oldest and not looked_at else None)
             .cte("found")
             .prefix_with("MATERIALIZED", dialect="postgresql")
         )
-        joined = and_(kept.committee_id == found.c.committee_id, kept.id == found.c.id)
-        return select(found.c.id, _listed(found.c.tokens)).join(kept, joined).order_by(found.c.id.desc())
+        seen = select(found.c.id)
+        if looked_at:
+            joined = and_(kept.committee_id == self._session.committee, kept.id == found.c.id)
+            seen = seen.join(kept, joined).where(*self._seen(kind, reach, wanted))
+        newest = seen.order_by(found.c.id.desc()).limit(ranking.MOST).subquery("newest")
+        return (
+            select(newest.c.id, _listed(SearchDocumentRow.tokens))
+            .join(SearchDocumentRow, and_(documents, SearchDocumentRow.id == newest.c.id))
+            .order_by(newest.c.id.desc())
+        )
 
-    def _among_newest(self, kind: Kind, asked: Asked, reach: Reach, wanted: Wanted) -> Select[int, str]:
+    def _among_newest(self, kind: Kind, asked: Asked, reach: Reach, wanted: Wanted, many: int) -> Select[int, str]:
         """Among the newest that may be seen, one after the other."""
         kept = _TABLES[kind]
         newest = (
             select(kept.committee_id, kept.id)
             .where(kept.committee_id == self._session.committee, *self._seen(kind, reach, wanted))
             .order_by(kept.id.desc())
-            .limit(asked.newest)
+            .limit(many)
             .subquery("newest")
         )
         joined = and_(
@@ -132,20 +152,24 @@ class Search:
         )
         tokens = SearchDocumentRow.tokens if self._embedded else _listed(SearchDocumentRow.tokens)
         query = select(SearchDocumentRow.id, tokens).select_from(newest).join(SearchDocumentRow, joined)
-        if self._embedded:
-            has = or_(*(and_(*(self._contains(token) for token in group)) for group in asked.groups))
-            return query.where(has).order_by(newest.c.id.desc())
-        matches = text("search_documents.tokens @@ CAST(:asked AS tsquery)")
-        return query.where(matches).order_by(newest.c.id.desc())
+        has = (
+            or_(*(and_(*(self._contains(token) for token in group)) for group in asked.groups))
+            if self._embedded
+            else self._matches(asked)
+        )
+        return query.where(has).order_by(newest.c.id.desc())
 
-    def _contains(self, token: str) -> ColumnElement[bool]:
-        return func.instr(SearchDocumentRow.tokens, self._index.hashed(token)) > 0
-
-    def _question(self, asked: Asked) -> str:
+    def _matches(self, asked: Asked) -> ColumnElement[bool]:
         """The question in the database's own language; hashes alone, so there is nothing in it to escape."""
         both, either = (" AND ", " OR ") if self._embedded else (" & ", " | ")
         groups = (both.join(self._index.hashed(token) for token in group) for group in asked.groups)
-        return either.join(f"({group})" for group in groups)
+        question = either.join(f"({group})" for group in groups)
+        if self._embedded:
+            return text("search_index MATCH :asked").bindparams(asked=question)  # type: ignore[return-value]  # text in WHERE
+        return text("search_documents.tokens @@ CAST(:asked AS tsquery)").bindparams(asked=question)  # type: ignore[return-value]  # text in WHERE
+
+    def _contains(self, token: str) -> ColumnElement[bool]:
+        return func.instr(SearchDocumentRow.tokens, self._index.hashed(token)) > 0
 
     def _seen(self, kind: Kind, reach: Reach, wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
         if kind is Kind.CONCERN:
@@ -169,6 +193,17 @@ class Search:
             if reach.seat
             else false(),
         )
+
+
+def _few(reach: Reach, wanted: Wanted) -> bool:
+    """Whether there are so few that all of them can be gone through: somebody's own, or those of one member."""
+    own = bool(reach.seat or reach.person) and not reach.sectors
+    return bool(wanted.seat) or (own and not reach.everything and not reach.statuses)
+
+
+def _most(reach: Reach, wanted: Wanted) -> bool:
+    """Whether what may be seen and is wanted is spread evenly among all."""
+    return reach.everything and not (wanted.sector or wanted.since or wanted.until)
 
 
 def _same(kept: Any) -> ColumnElement[bool]:

@@ -6,29 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, inf, log, sqrt
+from typing import NamedTuple
 
 from core.search.features import Features
 from core.search.model import Alike, Asked, Candidate, Known
+from core.search.wording import Shared
 
-MOST = 400
+MOST = 200
 """Candidates that are weighed for one question."""
-GATHERED = 400
+GATHERED = 240
 """Documents that the rarest words together may bring for the similar ones."""
-CROSSED = 20_000
+CROSSED = 10_000
 """Documents that the rarest word may have for several words to be crossed over the whole index; the newest ones are gone through
 where it has more."""
 WINDOW = 20_000
 """How many of the newest are gone through at most."""
-ENOUGH = 200
+ENOUGH = 100
 """Hits for which the newest are gone through."""
 LENGTH = 0.35
 """How much a long document loses (BM25's b)."""
 USUAL = 40
 """Words of a usual document."""
-THRESHOLD = 0.42
+THRESHOLD = 0.52
 """From this sureness on, two texts are shown as being about one matter (measured: docs/similar.md)."""
-SHOWN_PLACE = 3
-"""Pairs of characters that the name of a place usually adds to a document."""
 PRIOR = 2000
 """A small committee's counts say little about how common a word is: the weights begin as in one of so many documents."""
 
@@ -82,27 +82,49 @@ def _brought(known: Known, pair: tuple[str, str]) -> float:
     return one * sqrt(other / max(1, known.total)) if one <= CROSSED else inf
 
 
+class Signs(NamedTuple):
+    """What speaks for two texts being about one matter, and against it."""
+
+    groups: float
+    """Share of the weight of what both say, in whatever words."""
+    contained: float
+    """The same, as a share of the one that says less."""
+    amount: float
+    """How much both have, up to ``MOST_SAID``; for 1: ``ENOUGH_SAID``."""
+    names: float
+    """Weight of the words within names of places that both have, in the same way."""
+    rarest: float
+    """Weight of the rarest word that both have."""
+    place: float
+    other_place: float
+    """Where both name places and none is the same; ``other_matter`` likewise."""
+    matter: float
+    other_matter: float
+    characters: float = 0.0
+    """Share of the weight of their characters that both have (``core.search.wording``)."""
+    characters_contained: float = 0.0
+    characters_amount: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """What makes it sure that two texts are about one matter: weights of a logistic function, fitted to the tuning pairs of
-    ``tests/similar`` and never to the others."""
+    """Weights of a logistic function over the signs, fitted to the tuning pairs of ``tests/similar`` and never to the others."""
 
-    base: float = -4.85
-    words: float = -0.48
-    """Share of the weight of the words that both have; together with ``amount`` it prefers much in common to a short text."""
-    groups: float = 2.58
-    """Share of the weight of what both say, in whatever words."""
-    contained: float = 1.79
-    """The same, as a share of the one that says less."""
-    amount: float = 3.24
-    """How much both have, up to ``ENOUGH_SAID``."""
-    place: float = 2.56
-    other_place: float = -2.73
-    other_matter: float = -0.83
-    """Where both name places, or matters, and none is the same."""
+    base: float
+    weights: Signs
+
+    def of(self, signs: Signs) -> float:
+        """How sure it is, 0 to 1."""
+        sum_ = self.base + sum(weight * sign for weight, sign in zip(self.weights, signs, strict=True))
+        return 1 / (1 + exp(-sum_))
 
 
-SURENESS = Sureness()
+BY_INDEX = Sureness(-5.95, Signs(2.68, 2.87, 2.82, 0.61, 1.52, 2.32, -2.39, 0.05, -1.01))
+"""From the index alone: which ones are worth a closer look."""
+BY_WORDING = Sureness(-6.13, Signs(2.44, 2.58, 2.03, 0.65, 1.13, 2.45, -2.46, 0.01, -0.98, 0.75, 0.67, 1.81))
+"""With the characters of both texts: what is shown."""
+CLOSELY = 24
+"""How many are looked at closely."""
 ENOUGH_SAID = 40.0
 MOST_SAID = 1.5
 
@@ -156,7 +178,7 @@ class Weighing:
         self._places = {f"p{place}" for place in asked.places}
         self._usual = _usual(known)
         self._sought_whole = sum(self._sought.values())
-        self._words_whole, self._groups_whole = sum(self._words.values()), sum(self._groups.values())
+        self._groups_whole = sum(self._groups.values())
 
     def rank(self, candidates: Iterable[Candidate]) -> list[tuple[float, int]]:
         """Score and id of each candidate that answers a search, the best first and the newest among equals."""
@@ -171,25 +193,38 @@ class Weighing:
             share = max(share, 0.4 * len(self._matters & found.shared) / len(self._matters))
         return share / sqrt(sqrt(1 - LENGTH + LENGTH * max(found.words, USUAL) / USUAL))
 
-    def alike(self, found: Candidate, by: Sureness = SURENESS) -> Alike:
-        """How sure it is that a document is about the matter of the text, 0 to 1."""
+    def signs(self, found: Candidate, wording: Shared | None = None) -> Signs:
+        """What a document has in common with the text; with the closer look at its wording, if there was one."""
         words = sum(self._words.get(token, 0.0) for token in found.shared)
+        names = sum(self._sought.get(token, 0.0) for token in found.shared) - words
         groups = sum(self._groups.get(token, 0.0) for token in found.shared)
-        their_words = self._usual * max(1, found.words - SHOWN_PLACE * found.places)
         their_groups = self._usual * found.groups
-        matters = self._matters & found.shared
+        matters = not self._matters.isdisjoint(found.shared)
         place = not self._places.isdisjoint(found.shared)
-        sum_ = (
-            by.base
-            + by.words * words / sqrt(max(1.0, self._words_whole * their_words))
-            + by.groups * groups / sqrt(max(1.0, self._groups_whole * their_groups))
-            + by.contained * groups / max(1.0, min(self._groups_whole, their_groups))
-            + by.amount * min(MOST_SAID, (words + groups) / ENOUGH_SAID)
-            + by.place * place
-            + by.other_place * (bool(self._places) and found.places > 0 and not place)
-            + by.other_matter * (bool(self._matters) and found.matters > 0 and not matters)
+        return Signs(
+            groups=groups / sqrt(max(1.0, self._groups_whole * their_groups)),
+            contained=groups / max(1.0, min(self._groups_whole, their_groups)),
+            amount=min(MOST_SAID, (words + groups) / ENOUGH_SAID),
+            names=min(MOST_SAID, names / ENOUGH_SAID),
+            rarest=max((self._sought.get(token, 0.0) for token in found.shared), default=0.0) / 8,
+            place=place,
+            other_place=bool(self._places) and found.places > 0 and not place,
+            matter=matters,
+            other_matter=bool(self._matters) and found.matters > 0 and not matters,
+            characters=wording.share if wording else 0.0,
+            characters_contained=wording.contained if wording else 0.0,
+            characters_amount=min(MOST_SAID, wording.amount / ENOUGH_SAID) if wording else 0.0,
         )
-        return Alike(found.id, 1 / (1 + exp(-sum_)), frozenset(matter[1:] for matter in matters))
+
+    def alike(self, found: Candidate, wording: Shared | None = None) -> Alike:
+        """How sure it is that a document is about the matter of the text, 0 to 1."""
+        by = BY_INDEX if wording is None else BY_WORDING
+        matters = frozenset(matter[1:] for matter in self._matters & found.shared)
+        return Alike(found.id, by.of(self.signs(found, wording)), matters)
+
+    def closest(self, found: Iterable[Candidate]) -> list[Candidate]:
+        """Those that are worth a closer look."""
+        return sorted(found, key=lambda one: (-self.alike(one).score, -one.id))[:CLOSELY]
 
 
 FLOOR = 0.3

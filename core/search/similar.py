@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.search import ranking
 from core.search.features import features
 from core.search.model import Alike, Kind, Reach, Wanted
+from core.search.wording import characters, shared
 from core.work import Work
 
 LIMIT = 3
@@ -18,6 +19,7 @@ async def similar(
 ) -> Sequence[Alike]:  # fmt: skip
     """The documents that are about the matter of the text, the surest first, none below the threshold, and not ``but``.
 
+    The index brings what may be alike, and the few nearest are compared word by word, in memory.
     Without a ``reach`` among all of the kind: whoever calls says what may be shown of them, and shows nobody's words.
     """
     asked = features(text)
@@ -29,4 +31,19 @@ async def similar(
     everything = reach or Reach(everything=True)
     found = await work.search.having(kind, question, tokens, everything, wanted or Wanted(), ranking.MOST)
     weighing = ranking.Weighing(asked, known)
-    return ranking.best((weighing.alike(one) for one in found if one.id != but), limit)
+    closest = weighing.closest(one for one in found if one.id != but)
+    texts = await _texts(work, kind, [one.id for one in closest])
+    ours = characters(text)
+    alikes = [weighing.alike(one, shared(ours, characters(texts[one.id]))) for one in closest]
+    return ranking.best(alikes, limit)
+
+
+async def _texts(work: Work, kind: Kind, subjects: Sequence[int]) -> Mapping[int, str]:
+    """The words of each, empty where there are none any more."""
+    texts = dict.fromkeys(subjects, "")
+    if kind is Kind.CONCERN:
+        return texts | {subject: concern.words for subject, concern in (await work.concerns.these(subjects)).items()}
+    for subject in subjects:
+        if (item := await work.opinions.get(subject)) is not None:
+            texts[subject] = f"{item.current.title}\n{item.current.situation}"
+    return texts
