@@ -129,6 +129,14 @@ class Liaison:
     """Served by whoever runs the process: it tells of all its parts."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def username(self) -> str:
+        """The bot's user name; empty until the messenger has told it (Bot API: getMe)."""
+        try:
+            return self.library.bot.username
+        except RuntimeError:  # the library's word for "not yet"
+            return ""
+
     async def run(self, parts: Collection[str] = PARTS) -> None:
         """Runs these parts until ``stop``; returns once they have drained. An error of a part that it cannot outlive ends all."""
         if unknown := set(parts) - set(PARTS):

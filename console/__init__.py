@@ -1,6 +1,6 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import agenda, broadcasts, concerns, doors, home, live, opinions, people, posts, readings
+from console import agenda, broadcasts, concerns, doors, home, live, meetings, opinions, people, posts, readings
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -8,6 +8,7 @@ ROOMS: tuple[Room, ...] = (
     home.ROOM,
     opinions.ROOM,
     concerns.ROOM,
+    meetings.ROOM,
     readings.ROOM,
     broadcasts.ROOM,
     people.ROOM,

@@ -11,7 +11,7 @@ from console.plumbing.visit import Visit
 from core.actors import Desk
 from core.errors import Conflict, Invalid
 from core.people.model import SeatStatus
-from core.readings import access, books, joining, notes, plans, programmes
+from core.readings import access, books, joining, notes, plans, programmes, seminars
 from core.readings.model import (
     BOOKS,
     LIFECYCLE,
@@ -29,6 +29,7 @@ from core.readings.model import (
     towards_programme,
 )
 from papers.booklets import DOCX, booklet
+from texts.catalog import LANGUAGES
 
 WHO = at(Desk.LIAISON, Desk.MEETINGS)
 STEPS = {Act.START: programmes.start, Act.CLOSE: programmes.close, Act.DISCARD: programmes.discard}
@@ -126,6 +127,7 @@ async def group(visit: Visit) -> web.Response:
         "reading_group.html", place=place, group=found, books=chosen, chapters=chapters, readers=readers, asking=asking,
         entries=list(Entry), seats=[seat for seat in await work.people.seats() if seat.status is SeatStatus.ACTIVE],
         sectors=work.committee.sectors, plans=await plans.may_plan(work, visit.actor, found),
+        meets=seminars.may_begin(visit.actor, place.programme),
     )  # fmt: skip
 
 
@@ -158,6 +160,16 @@ async def assign(visit: Visit) -> web.Response:
         raise Invalid("console-field-wrong")
     await joining.assign(visit.work, visit.actor, place.group.id, sector)
     return _to(visit, place.group)
+
+
+async def seminar(visit: Visit) -> web.Response:
+    """A meeting of the group is begun; its notice is gone on with where notices are written."""
+    place = await access.place(visit.work, visit.actor, visit.id())
+    words = [
+        visit.catalog.words(each, "reading-seminar-title", {"name": seminars.short(place.group)}) for each in LANGUAGES
+    ]
+    meeting = await seminars.begin(visit.work, visit.actor, place.group.id, " | ".join(words))
+    return visit.go(f"/meetings/{meeting.id}/notice", done="kept")
 
 
 async def answer(visit: Visit) -> web.Response:
@@ -227,6 +239,7 @@ ROOM = Room(
         post("/readings/groups/{id}", change, WHO),
         post("/readings/groups/{id}/plan", plan, WHO),
         post("/readings/groups/{id}/assign", assign, WHO),
+        post("/readings/groups/{id}/seminar", seminar, at(Desk.MEETINGS)),
         post("/readings/belongings/{id}", answer, WHO),
         get("/readings/chapters/{id}", chapter, WHO),
         post("/readings/chapters/{id}", lead, WHO),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.aiming import Aim, Aiming
 from bot.rooms import Entries, staff
 from bot.turn import Turn
@@ -173,8 +175,9 @@ async def material_came(turn: Turn) -> None:
 async def look(turn: Turn) -> None:
     """The notice in each language, as it goes out."""
     meeting = await reading.judged(turn.work, turn.actor, turn.subject, Act.ANNOUNCE)
+    by = leads.reply_by(turn.work.committee, meeting, turn.work.now)
     for language in LANGUAGES:
-        values = wording.facts(turn.work.committee, meeting, language)
+        values = wording.facts(turn.work.committee, replace(meeting, reply_by=by), language)
         rendered = turn.catalog.rendered(language, "meeting-invitation", values)
         await turn.work.tell(Announcement(turn.person.id, rendered.text, rendered.marks))
     turn.toast("meeting-looked")

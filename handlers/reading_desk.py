@@ -7,11 +7,12 @@ from bot.rooms import Entries, members_and_staff, staff
 from bot.turn import Turn
 from core.errors import Conflict
 from core.notices import Button, Rows
-from core.readings import access, joining, notes, plans, programmes, wording
+from core.readings import access, joining, notes, plans, programmes, seminars, wording
 from core.readings.model import TITLE_LIMIT, Act, BookStatus, Entry, Group, Programme
 from core.said import Kind
 from core.values import Named
 from papers.booklets import DOCX, booklet
+from texts.catalog import LANGUAGES
 
 Found = list[tuple[Button, ...]]
 PURPOSES = ("host", "guide", "invite")
@@ -28,6 +29,8 @@ async def leading(turn: Turn, group: Group) -> Found:
     ]
     if asking:
         rows.append((Button("reading-asking", "reading.asking", group.id, args={"count": len(asking)}),))
+    if seminars.may_begin(turn.actor, await access.programme(turn.work, turn.actor, group.programme)):
+        rows.append((Button("reading-seminar", "reading.seminar", group.id),))
     if turn.actor.seat != group.host:
         rows += [
             (
@@ -37,6 +40,15 @@ async def leading(turn: Turn, group: Group) -> Found:
             (Button("reading-way-in", "reading.entry", group.id), Button("reading-assign", "reading.assign", group.id)),
         ]
     return rows
+
+
+async def seminar(turn: Turn) -> None:
+    """A meeting of the group is begun; its card asks for what is still wanting."""
+    found, _ = await access.group(turn.work, turn.actor, turn.subject)
+    words = [turn.catalog.words(each, "reading-seminar-title", {"name": seminars.short(found)}) for each in LANGUAGES]
+    meeting = await seminars.begin(turn.work, turn.actor, found.id, " | ".join(words))
+    rows: Rows = ((Button("meeting-open", "meeting.card", meeting.id),), back_to("reading.group", found.id))
+    await turn.show("reading-seminar-begun", buttons=rows, name=found.name)
 
 
 async def new(turn: Turn) -> None:
@@ -293,6 +305,7 @@ PRESSES: Entries = {
     "reading.choose-book": staff(choose_book),
     "reading.set-book": staff(set_book),
     "reading.assign": staff(assign),
+    "reading.seminar": staff(seminar),
     "reading.assign-sector": staff(assign_sector),
     "reading.plan": members_and_staff(plan),
     "reading.asking": members_and_staff(asking),

@@ -131,8 +131,9 @@ class House:
         self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
         return liaison
 
-    def console(self) -> Console:
-        """The web desk, wired so that a commit wakes whoever has a page open."""
+    def console(self, bot_name: Callable[[], str] = str) -> Console:
+        """The web desk, wired so that a commit wakes whoever has a page open. ``bot_name``: where the settings have
+        none."""
         events = Events(self.units)
         self.units.listeners.append(lambda _wrote: events.committed())
         token = self.settings.bot_token.get_secret_value()
@@ -146,6 +147,7 @@ class House:
             rooms=console.ROOMS,
             events=events,
             tools=tools(self.settings.bot_name),
+            bot_name=lambda: self.settings.bot_name or bot_name(),
         )
 
 

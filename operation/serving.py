@@ -45,7 +45,7 @@ async def run(
     liaison = house.bot()
     async with liaison.health.served(parts), asyncio.TaskGroup() as group:
         if "console" in parts:
-            group.create_task(house.console().run(door or opened(house.settings), stopping))
+            group.create_task(house.console(lambda: liaison.username).run(door or opened(house.settings), stopping))
         if ours:
             group.create_task(liaison.run(ours))
         keeping = group.create_task(auditing.keep(house))

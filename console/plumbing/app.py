@@ -48,6 +48,8 @@ class Console:
     rooms: Sequence[Room]
     events: Events
     tools: Tools
+    bot_name: Callable[[], str] = str
+    """The bot's user name, for links into the chat; empty while nobody knows it."""
 
     @property
     def cookies(self) -> Cookies:

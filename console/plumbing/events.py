@@ -24,6 +24,8 @@ TOLD: Final[Mapping[str, frozenset[Desk]]] = {
     "concern": frozenset({Desk.LIAISON, Desk.SECRETARY_GENERAL}),
     "talk": frozenset({Desk.LIAISON, Desk.SECRETARY_GENERAL}),
     "broadcast": frozenset({Desk.BROADCAST, Desk.SECRETARY_GENERAL}),
+    "meeting": frozenset({Desk.MEETINGS, Desk.SECRETARY_GENERAL}),
+    "speech": frozenset({Desk.MEETINGS, Desk.SECRETARY_GENERAL}),
     "people": frozenset({Desk.LIAISON, Desk.ADMINISTRATION}),
 }
 """Which kinds of things change before whose eyes."""

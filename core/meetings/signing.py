@@ -64,13 +64,20 @@ async def _guest(work: Work, actor: Actor, meeting: Meeting) -> Invitation:
     )  # fmt: skip
     await work.invitations.invite([guest])
     await noted(work, actor, guest, Act.SIGN_IN)
+    await _recorded(work, actor, meeting)
     await tell_desk(work, meeting, Desk.MEETINGS, "meeting-guest-came", name=await name_of(work, actor.person) or "—")
     return guest
 
 
 async def _signed(work: Work, actor: Actor, meeting: Meeting, invitation: Invitation) -> Invitation:
     late = rules.is_late(work.committee, meeting, work.now)
+    await _recorded(work, actor, meeting)
     return await moved(work, actor, meeting, invitation, Act.SIGN_IN, signed_at=work.now, left_at=None, late=late)
+
+
+async def _recorded(work: Work, actor: Actor, meeting: Meeting) -> None:
+    """A line in the audit log, by which open pages of the desk hear that somebody has come or gone."""
+    await work.audit.record(Entry(actor.person, "meeting.sign-in", meeting.id))
 
 
 async def tick(work: Work, actor: Actor, meeting_id: int, person: int) -> Invitation:
@@ -78,6 +85,7 @@ async def tick(work: Work, actor: Actor, meeting_id: int, person: int) -> Invita
     meeting = await judged(work, actor, meeting_id, MeetingAct.SIGN_IN)
     invitation = await invited(work, meeting.id, person)
     if invitation.state is State.SIGNED_IN:
+        await _recorded(work, actor, meeting)
         return await moved(work, actor, meeting, invitation, Act.UNDO_SIGN_IN, signed_at=None, left_at=None, late=False)
     return await _signed(work, actor, meeting, invitation)
 
@@ -86,6 +94,7 @@ async def leave_early(work: Work, actor: Actor, meeting_id: int, person: int) ->
     """The desk notes that somebody has gone; whether they were there for enough of it is counted at the end."""
     meeting = await judged(work, actor, meeting_id, MeetingAct.SIGN_IN)
     invitation = await invited(work, meeting.id, person)
+    await _recorded(work, actor, meeting)
     return await moved(work, actor, meeting, invitation, Act.LEAVE_EARLY, left_at=work.now)
 
 

@@ -162,7 +162,7 @@ async def opened(house: House, rooms: tuple[Room, ...] = console.ROOMS, poll: fl
         house.units.listeners.append(lambda _wrote: events.committed())
         desk = Console(
             address, house.units, Files(house.units), Catalog(house.committee), house.committee, miniapp.key(TOKEN),
-            rooms, events, tools("beiyuan_bot"),
+            rooms, events, tools("beiyuan_bot"), bot_name=lambda: "beiyuan_bot",
         )  # fmt: skip
         runner = web.AppRunner(desk.application(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()

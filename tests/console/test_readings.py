@@ -128,3 +128,17 @@ async def test_the_pages_are_for_everybody(small_office: Office, browser: Browse
                 await page.goto(f"{small_office.address}{path}")
                 assert await faults(page) == [], path
                 await shot(page, f"reading-{name}-{look}")
+
+
+async def test_a_seminar_is_begun_from_a_group(small_office: Office) -> None:
+    """The desk of meetings begins it, with title and readers filled in; the liaison desk has no such button."""
+    clerk = await small_office.clerk(2001, Desk.LIAISON)
+    meetings = await small_office.clerk(2002, Desk.MEETINGS, name="何会务")
+    _, group, _ = await prepared(small_office, clerk)
+    assert "交流会" not in (await clerk.browser.get(f"/readings/groups/{group}")).words
+    assert (await clerk.browser.post(f"/readings/groups/{group}/seminar")).status == 403
+    assert "办读书交流会" in (await meetings.browser.get(f"/readings/groups/{group}")).words
+    got = await meetings.browser.post(f"/readings/groups/{group}/seminar")
+    assert got.url.path.endswith("/notice")
+    assert "农业读书群读书交流会" in got.html
+    assert "按现在的范围共 1 人" in got.words

@@ -11,6 +11,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from console.meeting_speeches import CHOICES as SPEECH_CHOICES
+from console.meeting_speeches import FLOOR
+from console.meetings import STEPS as MEETING_STEPS
 from console.plumbing.errors import STATUSES
 from console.plumbing.tools import SHEET, SHEET_FAULTS
 from core.actors import Desk, Role
@@ -57,12 +60,12 @@ from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
 from handlers.concern_cases import ASKED
-from handlers.meeting_papers import HEADINGS as MEETING_SHEET
 from handlers.privacy import FIELDS, TABLES
 from handlers.reading_desk import PURPOSES
 from handlers.reading_notes import ACTS as NOTE_ACTS
 from handlers.readings import ACTS as READING_ACTS
 from handlers.readings import WORKDAYS
+from papers.attendance import HEADINGS as MEETING_SHEET
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
@@ -235,6 +238,9 @@ def families() -> set[str]:
         *_family("meeting-remind", ("day", "hour")),
         *_family("meeting-answered", ("attending", "declined", "leave-asked")),
         *_family("meeting-sheet", MEETING_SHEET),
+        *_family("console-meeting-act", (*MEETING_STEPS, "assess")),
+        *_family("console-meeting-speech", SPEECH_CHOICES),
+        *_family("console-meeting-floor", FLOOR),
         *_family("meeting-minutes", ("attendees", "observers", "leave", "absent")),
         *_family(SPEECH_LIFE.name, ("moved-on", "not-yours", "oral", "written")),
         *_family("speech-status", SpeechStatus),

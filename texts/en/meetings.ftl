@@ -247,7 +247,7 @@ meeting-leave-confirm =
         [0] none (send it now if it is needed)
        *[other] attached
     }
-meeting-leave-send = Ask for leave
+meeting-leave-send = Send the request
 meeting-leave-came =
     📝 <b>{ $name }</b> asks for leave: { $title }
     { $leave }: { $reason }{ $proof ->

@@ -1,0 +1,186 @@
+"""The notice of a meeting: written on one page, aimed with the exact count, looked at in each language, sent and changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from aiohttp import web
+
+from console.meeting_parts import DESK, local, moment, notice
+from console.plumbing.forms import choice, whole
+from console.plumbing.rooms import Route, get, post
+from console.plumbing.visit import Visit
+from core.actors import Role
+from core.audiences import Audience
+from core.errors import Conflict, Invalid
+from core.meetings import composing, leads, reading, wording
+from core.meetings.model import LIFECYCLE, LIMITS, Act, Facts, Meeting, Part, Reply, Status, capacities, changes
+from core.people import names
+from texts.catalog import LANGUAGES
+
+ROLES: Final = (Role.MEMBER, Role.STAFF)
+FOUND: Final = 12
+FIND_LONGEST: Final = 40
+LONG: Final = (Part.AGENDA, Part.SUBTOPICS, Part.LEAVE_RULES)
+"""Parts of several lines."""
+SENDING: Final = {
+    Act.ANNOUNCE: composing.announce,
+    Act.CHANGE: composing.publish,
+}
+
+
+async def page(visit: Visit) -> web.Response:
+    """The fields, what is wanting, what is worth a second thought, and how it will look."""
+    work, meeting = visit.work, await composing.writable(visit.work, visit.actor, visit.id())
+    papers = await work.meetings.materials(meeting.id)
+    zone, shown, draft = work.committee.zone, meeting.shown, meeting.status is Status.DRAFT
+    looks = [(language, _look(visit, meeting, language)) for language in LANGUAGES]
+    return visit.show(
+        "meeting_notice.html", meeting=meeting, draft=draft, parts=[(part, LIMITS[part], part in LONG) for part in Part],
+        words={part: dict(shown.words.get(part, {})) for part in Part}, starts=local(shown.starts, zone),
+        ends=local(shown.ends, zone), reply_by=local(meeting.reply_by, zone), replies=list(Reply), looks=looks,
+        missing=leads.missing(meeting), days=leads.lead_days(work.committee, meeting.kind),
+        warnings=leads.warnings(work.committee, meeting, work.now, papers=bool(papers)),
+        reach=await work.invitations.reach(meeting.audience), observing=await work.invitations.reach(meeting.observers),
+        changed=changes(meeting.facts, meeting.pending) if meeting.pending else (),
+        sends=Act.ANNOUNCE if draft else Act.CHANGE,
+    )  # fmt: skip
+
+
+def _look(visit: Visit, meeting: Meeting, language: str) -> str:
+    """As it goes out: the notice, or what has changed."""
+    committee = visit.work.committee
+    if meeting.status is Status.DRAFT:
+        by = leads.reply_by(committee, meeting, visit.work.now)
+        facts = wording.facts(committee, replace(meeting, reply_by=by), language)
+        return visit.catalog.rendered(language, "meeting-invitation", facts).text
+    if meeting.pending is None or not changes(meeting.facts, meeting.pending):
+        return notice(visit, meeting, language)
+    values = {
+        **wording.facts(committee, meeting, language, meeting.pending),
+        **wording.differences(committee, meeting.facts, meeting.pending, language), "on_leave": 0, "answered": 1,
+    }  # fmt: skip
+    return visit.catalog.rendered(language, "meeting-changed-notice", values).text
+
+
+async def write(visit: Visit) -> web.Response:
+    """Keeps what is another than before. Raises ``Conflict`` where somebody else wrote meanwhile."""
+    work, actor, form = visit.work, visit.actor, visit.form
+    meeting = await composing.writable(work, actor, visit.id())
+    if form.number("version") != meeting.version:
+        raise Conflict("meeting-changed")
+    shown, zone = meeting.shown, work.committee.zone
+    for part in Part:
+        given, held = _given(visit, part), _held(shown, part)
+        if given == held:
+            continue
+        if given == ("", ""):
+            await composing.unwrite(work, actor, meeting.id, part)
+        else:
+            await composing.write(work, actor, meeting.id, part, " | ".join(filter(None, given)) if given[0] else "")
+    starts, ends = form.words("starts").strip(), form.words("ends").strip()
+    if (starts, ends) != (local(shown.starts, zone), local(shown.ends, zone)):
+        await _time(visit, meeting.id, starts, ends)
+    if meeting.status is Status.DRAFT and (reply := form.chosen("reply", Reply)) is not meeting.reply:
+        await composing.ask_reply(work, actor, meeting.id, reply)
+    if (by := form.words("reply_by").strip()) != local(meeting.reply_by, zone):
+        await composing.deadline(work, actor, meeting.id, moment(by, zone))
+    return visit.go(f"/meetings/{meeting.id}/notice", done="kept")
+
+
+def _given(visit: Visit, part: Part) -> tuple[str, str]:
+    chinese, english = (visit.form.words(f"{part}-{language}").strip() for language in LANGUAGES)
+    return chinese.replace("|", "｜"), english.replace("|", "｜")
+
+
+def _held(facts: Facts, part: Part) -> tuple[str, str]:
+    words = facts.words.get(part, {})
+    return words.get("zh-CN", ""), words.get("en", "")
+
+
+async def _time(visit: Visit, meeting: int, starts: str, ends: str) -> None:
+    """Both fields, as one line of the chat would say them."""
+    zone = visit.work.committee.zone
+    if moment(starts, zone) is None:
+        raise Invalid("meeting-time-unclear")
+    moment(ends, zone)
+    words = starts.replace("T", " ") + (f" ~ {ends.replace('T', ' ')}" if ends else "")
+    await composing.time(visit.work, visit.actor, meeting, words)
+
+
+async def send(visit: Visit) -> web.Response:
+    """The notice, or its change, as it was seen; or the change is dropped."""
+    asked, form = visit.id(), visit.form
+    meeting = await reading.visible(visit.work, visit.actor, asked)
+    if form.words("act") == "drop":
+        await composing.drop_changes(visit.work, visit.actor, meeting.id)
+        return visit.go(f"/meetings/{asked}", done="kept")
+    act = form.chosen("act", Act)
+    if act not in SENDING:
+        raise Invalid("console-field-wrong")
+    await SENDING[act](visit.work, visit.actor, asked, form.number("version"))
+    return visit.go(f"/meetings/{asked}", done="under-way")
+
+
+async def audience(visit: Visit) -> web.Response:
+    """Whom it is for, or who sits in on it, with how many that is."""
+    meeting = await _aimed(visit)
+    observers = visit.asked("for") == "observers"
+    chosen = meeting.observers if observers else meeting.audience
+    asked, work = visit.asked("find")[:FIND_LONGEST], visit.work
+    named = {
+        which: [(person, await names.name_of(work, person) or "—") for person in sorted(those)]
+        for which, those in (("people", chosen.people), ("exceptions", chosen.exceptions))
+    }
+    return visit.show(
+        "meeting_audience.html", meeting=meeting, observers=observers, chosen=chosen, roles=ROLES, asked=asked,
+        sectors=work.committee.sectors, bodies=work.committee.bodies, languages=LANGUAGES, named_people=named,
+        found=(await names.find(work, asked))[:FOUND], reach=await work.invitations.reach(chosen),
+    )  # fmt: skip
+
+
+async def _aimed(visit: Visit) -> Meeting:
+    meeting = await reading.visible(visit.work, visit.actor, visit.id())
+    act = Act.WRITE if meeting.status is Status.DRAFT else Act.INVITE
+    LIFECYCLE.after(meeting.status, act, capacities(visit.actor))
+    return meeting
+
+
+async def aim(visit: Visit) -> web.Response:
+    """Keeps the choices; a button of somebody's name takes them in or out as well."""
+    meeting, form = await _aimed(visit), visit.form
+    observers = form.words("for") == "observers"
+    chosen = replace(
+        meeting.observers if observers else meeting.audience,
+        roles=frozenset(choice(role, Role) for role in form.all("role")), sectors=frozenset(form.all("sector")),
+        bodies=frozenset(form.all("body")), languages=frozenset(form.all("language")), second_sectors=bool(form.words("second")),
+    )  # fmt: skip
+    which, _, person = form.words("do").partition(":")
+    if person:
+        chosen = await _turned(visit, chosen, which, whole(person))
+    await composing.aim(visit.work, visit.actor, meeting.id, chosen, observers=observers)
+    find = {"find": form.words("find").strip()[:FIND_LONGEST]} if which == "find" else {}
+    more = {"for": "observers"} if observers else {}
+    return visit.go(f"/meetings/{meeting.id}/audience", done="kept", **find, **more)
+
+
+async def _turned(visit: Visit, chosen: Audience, which: str, person: int) -> Audience:
+    """With this person among those named, or among the exceptions; without where they were."""
+    if not await names.name_of(visit.work, person):
+        raise Invalid("console-field-wrong")
+    match which:
+        case "people":
+            return replace(chosen, people=chosen.people ^ {person})
+        case "exceptions":
+            return replace(chosen, exceptions=chosen.exceptions ^ {person})
+    raise Invalid("console-field-wrong")
+
+
+ROUTES: Final[tuple[Route, ...]] = (
+    get("/meetings/{id}/notice", page, DESK),
+    post("/meetings/{id}/notice", write, DESK),
+    post("/meetings/{id}/send", send, DESK),
+    get("/meetings/{id}/audience", audience, DESK),
+    post("/meetings/{id}/audience", aim, DESK),
+)

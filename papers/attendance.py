@@ -1,0 +1,82 @@
+"""What an office files of a meeting: the attendance list (XLSX) and the minutes (DOCX)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.meetings import wording
+from core.meetings.invitations import THERE, Invitation, Place, State
+from core.meetings.model import Meeting, Part
+from core.people.names import name_of
+from core.values import Moment, Named, Value
+from core.work import Work
+from papers.booklets import minutes
+from papers.sheets import office_sheet
+from texts.catalog import Catalog
+
+HEADINGS = ("number", "name", "sector", "unit", "place", "state", "signed", "seat", "remark")
+WIDTHS = (6, 12, 16, 26, 8, 14, 18, 14, 20)
+
+
+async def attendance(work: Work, catalog: Catalog, language: str, meeting: Meeting) -> bytes:
+    """The attendance list, as XLSX."""
+    found = await work.invitations.of(meeting.id)
+    rows = [await _row(work, catalog, language, number, each) for number, each in enumerate(found, 1)]
+    title = catalog.words(language, "meeting-sheet-title", {"title": meeting.title(language)})
+    under = catalog.words(language, "meeting-sheet-under", _under(work, language, meeting, found))
+    headings = [catalog.words(language, f"meeting-sheet-{heading}") for heading in HEADINGS]
+    return office_sheet(title, under, headings, rows, WIDTHS)
+
+
+async def _row(work: Work, catalog: Catalog, language: str, number: int, invitation: Invitation) -> Sequence[str | int]:
+    seat = await work.people.seat_of(invitation.person)
+    sector: Value = Named("sector", seat.sector) if seat else ""
+    signed: Value = Moment(invitation.signed_at, with_time=True) if invitation.signed_at else ""
+    late: Value = Named("meeting-sheet", "late") if invitation.late else ""
+    leave: Value = Named("meeting-leave", invitation.leave) if invitation.leave else late
+    values: tuple[Value, ...] = (
+        number, await name_of(work, invitation.person) or "—", sector, seat.unit if seat else "",
+        Named("invitation-place", invitation.place), Named("invitation-state", invitation.state), signed,
+        invitation.seating, leave,
+    )  # fmt: skip
+    return [catalog.said(language, value) for value in values]
+
+
+def _under(work: Work, language: str, meeting: Meeting, found: Sequence[Invitation]) -> dict[str, Value]:
+    there = sum(each.state in THERE for each in found)
+    leave = sum(each.state is State.LEAVE_GRANTED for each in found)
+    absent = sum(each.state is State.ABSENT for each in found)
+    expected = sum(each.place is not Place.GUEST for each in found)
+    facts = wording.facts(work.committee, meeting, language)
+    kept: dict[str, Value] = {name: facts[name] for name in ("at", "weekday", "place", "number")}
+    return {**kept, "expected": expected, "there": there, "leave": leave, "absent": absent}
+
+
+async def minutes_of(work: Work, catalog: Catalog, language: str, meeting: Meeting) -> bytes:
+    """The minutes, as DOCX; the facts are put in by the house."""
+    facts = wording.facts(work.committee, meeting, language)
+    found = await work.invitations.of(meeting.id)
+    lines = [
+        (catalog.words(language, "meeting-minutes-time"), catalog.words(language, "meeting-minutes-when", facts)),
+        (catalog.words(language, "meeting-minutes-place"), meeting.facts.said(Part.PLACE, language)),
+    ]
+    groups = {
+        "attendees": [each for each in found if each.state in THERE and each.place is Place.ATTENDEE],
+        "observers": [each for each in found if each.state in THERE and each.place is not Place.ATTENDEE],
+        "leave": [each for each in found if each.state is State.LEAVE_GRANTED],
+        "absent": [each for each in found if each.state is State.ABSENT],
+    }
+    for group, people in groups.items():
+        if people:
+            lines.append((catalog.words(language, f"meeting-minutes-{group}"), await _names(work, language, people)))
+    parts = [
+        (catalog.words(language, "meeting-minutes-agenda"), meeting.facts.said(Part.AGENDA, language)),
+        (catalog.words(language, "meeting-minutes-words"), meeting.minutes or "—"),
+    ]
+    title = catalog.words(language, "meeting-minutes-title", {"title": meeting.title(language)})
+    return minutes(title, f"{catalog.name(language, Named('committee', ''))}　{meeting.number}", lines, parts)
+
+
+async def _names(work: Work, language: str, people: Sequence[Invitation]) -> str:
+    names = [await name_of(work, each.person) or "—" for each in people]
+    return ("、" if language == "zh-CN" else ", ").join(names)
