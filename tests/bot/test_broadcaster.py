@@ -160,7 +160,7 @@ async def set_status(post: Post, broadcast: int, status: Status) -> None:
 async def test_a_first_small_batch_goes_ahead(sqlite_house: House, telegram: Telegram) -> None:
     async with posting(sqlite_house, telegram, rates=QUICK) as post:
         phones = await crowd(sqlite_house, telegram, PROBE * 3)
-        telegram.server.faults.waiting += [Fault(FaultKind.SLOW, chat=phone.id, seconds=0.2) for phone in phones]
+        telegram.server.faults.waiting += [Fault(FaultKind.SLOW, chat=phone.id, seconds=1.0) for phone in phones]
         broadcast = await begin(post)
         people = [row["id"] for row in await post.house.rows("SELECT id FROM people ORDER BY id")]
         while not (mark := await begun_to(post)):

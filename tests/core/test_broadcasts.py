@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,7 +34,7 @@ from core.broadcasts.model import (
 )
 from core.broadcasts.progress import bar, controls, figures
 from core.committee import Broadcasting, Committee
-from core.errors import Conflict, Forbidden, Invalid
+from core.errors import Conflict, Invalid
 from core.said import Attachment, Kind, Mark, Said, Style
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -54,22 +53,6 @@ def broadcast(**changes: object) -> Broadcast:
 
 def staff(person: int, *desks: Desk) -> Actor:
     return Actor(1, person, Role.STAFF, desks=frozenset(desks))
-
-
-@pytest.mark.parametrize(("status", "act", "capacity"), list(product(Status, Act, Capacity)))
-def test_what_is_offered_is_exactly_what_is_allowed(status: Status, act: Act, capacity: Capacity) -> None:
-    offered = act in LIFECYCLE.offers(status, {capacity})
-    try:
-        step = LIFECYCLE.after(status, act, {capacity})
-    except Conflict:
-        assert not offered
-        assert (status, act) not in LIFECYCLE.steps
-    except Forbidden:
-        assert not offered
-        assert capacity not in LIFECYCLE.steps[status, act].by
-    else:
-        assert offered
-        assert step is LIFECYCLE.steps[status, act]
 
 
 def test_nothing_ends_but_what_is_thrown_away() -> None:
