@@ -3,13 +3,15 @@
     python -m benchmarks.search [--sqlite 200000] [--postgresql 1000000]
 
 The documents are made by the databases themselves: each has the hashed features of a text of ``tests/similar`` and a dozen words
-out of fifty thousand, some of them very common. So every question has hundreds of near answers, which is worse than life.
+out of fifty thousand, some of them very common. So every question has hundreds of near answers, which is worse than life. The
+newest sixty thousand have sealed words, so that what is found is opened as in life.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import secrets
 import tempfile
 import time
@@ -17,7 +19,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, insert, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.similar import lines
@@ -29,8 +31,10 @@ from core.search.model import Kind
 from core.search.similar import similar
 from operation.house import now
 from storage import migrate
+from storage.concerns import ConcernRow
 from storage.database import Database
-from storage.keyring import Keyring
+from storage.keyring import SIZE, Keyring
+from storage.sealing import DataKeyRow, Sealer, context
 from storage.search_index import SearchIndex
 from storage.search_triggers import FULL_TEXT, triggers
 from storage.work import Units
@@ -43,6 +47,8 @@ SMALL = 1_000
 EXTRA = 12
 VOCABULARY = 50_000
 ASKED = 150
+SEALED = 60_000
+WORDS = ("words", "name", "reach", "reason", "outcome_words")
 LIMIT_MS = 50.0
 Ask = Callable[[Units, str], Awaitable[object]]
 
@@ -77,7 +83,26 @@ async def fill(units: Units, many: int) -> None:
         await connection.execute(text("INSERT INTO made_texts VALUES (:number, :tokens)"), rows)
         for statement in _making(connection.dialect.name, many, len(texts), index.edition):
             await connection.exec_driver_sql(statement)
+        await _sealed(units, connection, many)
     await _analyzed(units.database)
+
+
+async def _sealed(units: Units, connection: AsyncConnection, many: int) -> None:
+    """Words of their own for the newest, each sealed under a data key of its own."""
+    said = [line.same for line in lines("tuning")]
+    keys, words = [], []
+    for number in range(max(1, many - SEALED + 1), many + 1):
+        data_key = secrets.token_bytes(SIZE)
+        name, wrapped = units.keyring.wrap(data_key, context(COMMITTEE.id, ("case", number)))
+        texts = json.dumps({**dict.fromkeys(WORDS, ""), "words": said[number % len(said)], "files": [], "places": []})
+        sealed = Sealer(COMMITTEE.id, data_key).seal("concerns.words", number, texts)
+        keys.append(
+            {"committee_id": COMMITTEE.id, "kind": "case", "subject": number, "wrapped_by": name, "wrapped": wrapped}
+        )
+        words.append({"of": number, "words": sealed})
+    await connection.execute(insert(DataKeyRow), keys)
+    changed = update(ConcernRow).where(ConcernRow.id == bindparam("of")).values(words=bindparam("words"))
+    await connection.execute(changed, words)
 
 
 def _loading(dialect: str, many: int) -> list[str]:
@@ -136,14 +161,16 @@ async def _shrunk(connection: AsyncConnection) -> None:
     await connection.execute(text("DROP TABLE made_texts"))
 
 
-async def timed(units: Units, ask: Ask, questions: Sequence[str]) -> list[float]:
-    """Seconds of each question, each in a unit of its own; the first ones only warm up."""
-    times = []
+async def timed(units: Units, ask: Ask, questions: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Seconds of each question, each in a unit of its own: as the clock goes, and of this process alone (a server's
+    own come on top of these); the first ones only warm up."""
+    times, spent = [], []
     for question in (*questions[:20], *questions):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), time.process_time()
         await ask(units, question)
         times.append(time.perf_counter() - start)
-    return times[20:]
+        spent.append(time.process_time() - before)
+    return times[20:], spent[20:]
 
 
 async def searched(units: Units, words: str) -> object:
@@ -197,10 +224,10 @@ async def measure(units: Units, many: int, name: str) -> list[str]:
         ("search, one common word", searched, common),
         ("similar to a text", resembled, texts),
     ):
-        times = await timed(units, ask, asked)
-        p50, p95 = percentile(times, 0.5), percentile(times, 0.95)
+        times, spent = await timed(units, ask, asked)
+        p50, p95, own = percentile(times, 0.5), percentile(times, 0.95), percentile(spent, 0.95)
         verdict = "yes" if p95 < LIMIT_MS else "no"
-        rows.append(f"| {name} | {many:,} | {what} | {p50:.1f} ms | {p95:.1f} ms | {verdict} |")
+        rows.append(f"| {name} | {many:,} | {what} | {p50:.1f} ms | {p95:.1f} ms | {own:.1f} ms | {verdict} |")
         print(rows[-1], flush=True)
     return rows
 
@@ -255,7 +282,8 @@ def main() -> None:
     given = parser.parse_args()
     rows = asyncio.run(run(given.sqlite, given.postgresql))
     print(
-        f"\n| database | concerns | what | p50 | p95 | below {LIMIT_MS:.0f} ms |\n| --- | --- | --- | --- | --- | --- |"
+        f"\n| database | concerns | what | p50 | p95 | p95 of CPU | below {LIMIT_MS:.0f} ms |"
+        "\n| --- | --- | --- | --- | --- | --- | --- |"
     )
     print("\n".join(rows))
 
