@@ -1,6 +1,6 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import agenda, broadcasts, concerns, doors, home, live, meetings, opinions, people, posts, readings
+from console import agenda, audit, broadcasts, concerns, doors, home, live, meetings, opinions, people, posts, readings
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -13,6 +13,7 @@ ROOMS: tuple[Room, ...] = (
     broadcasts.ROOM,
     people.ROOM,
     posts.ROOM,
+    audit.ROOM,
     live.ROOM,
     agenda.ROOM,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Index, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped
 
-from core.audit import Entry
+from core.audit import Asked, Entry, Line
 from storage.base import At, Base, Id, Key, Sealed, Words
 from storage.keyring import Keyring
 from storage.session import Session
@@ -64,6 +64,27 @@ class Audit:
         )
         rows = (await self._session.execute(query.order_by(AuditRow.number.desc()).limit(limit))).all()
         return [(row.at, Entry(row.person_id, row.verb, row.subject, row.detail)) for row in reversed(rows)]
+
+    async def lines(self, asked: Asked, before: int, limit: int) -> Sequence[Line]:
+        """Lines before this number (0: from the newest on), the newest first."""
+        query = select(AuditRow).where(AuditRow.committee_id == self._session.committee)
+        if before:
+            query = query.where(AuditRow.number < before)
+        if asked.kind:
+            query = query.where(AuditRow.verb >= f"{asked.kind}.", AuditRow.verb < f"{asked.kind}/")
+        if asked.since is not None:
+            query = query.where(AuditRow.at >= asked.since)
+        if asked.until is not None:
+            query = query.where(AuditRow.at < asked.until)
+        rows = await self._session.execute(query.order_by(AuditRow.number.desc()).limit(limit))
+        return [Line(row.number, row.at, Entry(row.person_id, row.verb, row.subject, row.detail)) for row in rows]
+
+    async def first_broken(self) -> int | None:
+        """The number of the first line that was changed or is missing, None where the chain is whole."""
+        session = self._session
+        return await _first_broken(
+            session.connection, session.committee, lambda line: session.vault.lookup("audit", line), NOTHING_KEPT
+        )
 
     async def since(self, number: int, limit: int = 200) -> Sequence[tuple[int, Entry]]:
         """The committed lines after this one, the first one first."""
@@ -126,12 +147,18 @@ async def first_broken(
 ) -> int | None:
     """The number of the first line that was changed or is missing, None where the chain is whole and holds the anchors (heads
     that were kept outside, by their number)."""
+    return await _first_broken(connection, committee, lambda line: keyring.digest(f"{committee}:audit", line), anchors)
+
+
+async def _first_broken(
+    connection: AsyncConnection, committee: int, link_of: Callable[[str], bytes], anchors: Mapping[int, bytes]
+) -> int | None:
     before, expected = GENESIS, 1
     query = select(AuditRow).where(AuditRow.committee_id == committee, AuditRow.number > bindparam("after"))
     query = query.order_by(AuditRow.number).limit(_AT_ONCE)
     while rows := (await connection.execute(query, {"after": expected - 1})).all():
         for row in rows:
-            link = keyring.digest(f"{committee}:audit", _line(before, row._mapping))
+            link = link_of(_line(before, row._mapping))
             if row.number != expected or not hmac.compare_digest(row.link, link):
                 return expected
             if not hmac.compare_digest(link, anchors.get(row.number, link)):

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 from console.meeting_speeches import CHOICES as SPEECH_CHOICES
 from console.meeting_speeches import FLOOR
 from console.meetings import STEPS as MEETING_STEPS
+from console.audit import ACTS, KINDS
 from console.plumbing.errors import STATUSES
 from console.plumbing.tools import SHEET, SHEET_FAULTS
 from core.actors import Desk, Role
@@ -150,6 +151,8 @@ def families() -> set[str]:
         *_family("lost-kind", set(Kind) - RELAYED),
         *_family("people-bound", (Role.MEMBER, Role.STAFF)),
         *_family("seat-status", SeatStatus),
+        *_family("console-kind", KINDS),
+        *_family("console-act", ACTS),
         *_family("seat-act", set(SeatAct) - {SeatAct.TAKE_UP}),
         *_family("seat-reason", SeatReason),
         *_family(SHEET.rstrip("-"), SHEET_FAULTS),
