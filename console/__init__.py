@@ -1,6 +1,20 @@
 """The staff's desk in the browser; ``ROOMS`` lists its rooms in the order of the menu."""
 
-from console import agenda, audit, broadcasts, concerns, doors, home, live, meetings, opinions, people, posts, readings
+from console import (
+    agenda,
+    audit,
+    broadcasts,
+    concerns,
+    doors,
+    home,
+    live,
+    meetings,
+    opinions,
+    people,
+    posts,
+    readings,
+    search,
+)
 from console.plumbing.rooms import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -9,6 +23,7 @@ ROOMS: tuple[Room, ...] = (
     opinions.ROOM,
     concerns.ROOM,
     meetings.ROOM,
+    search.ROOM,
     readings.ROOM,
     broadcasts.ROOM,
     people.ROOM,

@@ -9,6 +9,7 @@ from typing import Final
 
 from aiohttp import web
 
+from console.alike import alike
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
 from core.actors import Desk
@@ -60,7 +61,8 @@ async def page(visit: Visit) -> web.Response:
         "concern.html", concern=found, acts=acts, Act=Act, due=due(found, visit.work.committee), member=seat,
         candidates=await intake.candidates(visit.work, visit.actor, found.id) if giving else (),
         happened=await _happened(visit, found), notes=await visit.work.talks.notes(found.id), files=await _files(visit, found),
-        shown=SHOWN, heard=HEARD, endings=ENDINGS, may_open=visit.actor.at(Desk.LIAISON),
+        alike=await alike(visit, found.words, found.id), shown=SHOWN, heard=HEARD, endings=ENDINGS,
+        may_open=visit.actor.at(Desk.LIAISON),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from aiohttp import web
 
+from console.alike import alike
 from console.plumbing.forms import choice, whole
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
@@ -95,6 +96,7 @@ async def page(
         clash=await pieces(found.current, theirs) if theirs else {}, fault=fault, parts=list(Part),
         written=written, mark=mark(found.current), kept=kept, others=await _others(visit, found),
         sent=await _sent(visit, found), cases=await _cases(visit, found), reasons=list(ReturnReason), forms=list(Form),
+        alike=await alike(visit, f"{found.current.title}\n{found.current.body}", found.id),
         joinable=await issuing.joinable(work) if Act.ISSUE in acts else (), papers=list(Paper) if found.issue else (),
         kinds=list(DispatchKind), levels=list(Level), limit=BODY_LIMIT, title_limit=TITLE_LIMIT,
         mergeable=(await review.mergeable(work, found))[:50] if Act.MERGE in acts else (),

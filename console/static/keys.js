@@ -79,8 +79,9 @@ function tick() {
 
 function search() {
   const field = document.querySelector("input[type=search]");
-  field?.focus();
-  return Boolean(field);
+  const way = field ?? document.querySelector('.ways a[href="/search"]');
+  if (field) { field.focus(); field.select(); } else way?.click();
+  return Boolean(way);
 }
 
 document.addEventListener("keydown", typed);

@@ -11,10 +11,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from console.audit import ACTS, KINDS
 from console.meeting_speeches import CHOICES as SPEECH_CHOICES
 from console.meeting_speeches import FLOOR
 from console.meetings import STEPS as MEETING_STEPS
-from console.audit import ACTS, KINDS
 from console.plumbing.errors import STATUSES
 from console.plumbing.tools import SHEET, SHEET_FAULTS
 from core.actors import Desk, Role
@@ -57,6 +57,7 @@ from core.people.model import SeatAct, SeatReason, SeatStatus
 from core.readings import model as readings
 from core.said import RELAYED, Kind
 from core.search.matters import SPOKEN
+from core.search.model import Kind as SearchKind
 from core.search.model import State as SearchState
 from core.sessions.model import Device, Purpose
 from handlers import ROOMS
@@ -159,6 +160,7 @@ def families() -> set[str]:
         *_family("session-device", Device),
         *_family("session-purpose", Purpose),
         *_family("console-desk", Desk),
+        *_family("console-thing", SearchKind),
         *_family("console-error", STATUSES),
         *_family("console-next", STATUSES),
         *_family("console-done", _done()),

@@ -288,3 +288,25 @@ console-did-release = Handed back
 console-did-join = Became part of a common concern
 console-did-part = Parted from the common concern
 console-did-withdraw = Withdrawn
+
+# Search
+console-way-search = Search
+console-search-hint = Words, a number, a pseudonym, a member's name, a sector or a date
+console-search-go = Search
+console-thing-kind = Kind
+console-thing-concern = Concern
+console-thing-opinion = Opinion item
+console-search-any-kind = Concerns and items
+console-search-state = State
+console-search-any-sector = Every sector
+console-search-member = Member
+console-search-any-member = Every member
+console-search-since = From
+console-search-until = To
+console-search-dates = The last day is before the first one. Please change one of them.
+console-search-count = { $count ->
+        [one] 1 result
+       *[other] { $count } results
+    }
+console-search-nothing = Nothing was found that you may see. Try other words, or fewer.
+console-alike = About the same matter

@@ -288,3 +288,22 @@ console-did-release = 退回待分派
 console-did-join = 并入共性诉求
 console-did-part = 从共性诉求中分出
 console-did-withdraw = 撤回
+
+# 检索
+console-way-search = 检索
+console-search-hint = 词语、编号、化名、委员姓名、界别或日期
+console-search-go = 检索
+console-thing-kind = 类别
+console-thing-concern = 诉求
+console-thing-opinion = 社情民意信息
+console-search-any-kind = 诉求和信息
+console-search-state = 状态
+console-search-any-sector = 全部界别
+console-search-member = 委员
+console-search-any-member = 全部委员
+console-search-since = 从
+console-search-until = 到
+console-search-dates = 结束日期早于开始日期，请改一下。
+console-search-count = 找到 { $count } 条
+console-search-nothing = 没有找到您可以查看的内容。可以换个说法，或少写几个词。
+console-alike = 相近的事
