@@ -115,6 +115,7 @@ class Office:
     visit: Visit
     console: Console
     stack: AsyncExitStack
+    application: web.Application
     clerks: dict[int, Clerk] = field(default_factory=dict)
 
     @property
@@ -164,9 +165,10 @@ async def opened(house: House, rooms: tuple[Room, ...] = console.ROOMS, poll: fl
             address, house.units, Files(house.units), Catalog(house.committee), house.committee, miniapp.key(TOKEN),
             rooms, events, tools("beiyuan_bot"), bot_name=lambda: "beiyuan_bot",
         )  # fmt: skip
-        runner = web.AppRunner(desk.application(), access_log=None, shutdown_timeout=1.0)
+        application = desk.application()
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, door).start()
         visit = await stack.enter_async_context(visiting(house, ROOMS, consent))
-        yield Office(house, visit, desk, stack)
+        yield Office(house, visit, desk, stack, application)
