@@ -101,7 +101,8 @@ async def _sealed(units: Units, connection: AsyncConnection, many: int) -> None:
         )
         words.append({"of": number, "words": sealed})
     await connection.execute(insert(DataKeyRow), keys)
-    changed = update(ConcernRow).where(ConcernRow.id == bindparam("of")).values(words=bindparam("words"))
+    these = (ConcernRow.committee_id == COMMITTEE.id, ConcernRow.id == bindparam("of"))
+    changed = update(ConcernRow).where(*these).values(words=bindparam("words"))
     await connection.execute(changed, words)
 
 
