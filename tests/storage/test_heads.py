@@ -52,4 +52,8 @@ async def test_each_status_is_read_only_so_far(house: House) -> None:
         for setting in before:
             await connection.execute(text(setting))
         found = "\n".join(str(row) for row in await connection.execute(text(explain + statement)))
-    assert found.count("ix_concerns_committee_id_status_since") == len(WANTED), found
+    heads = "SEARCH" if house.database.embedded else "Index Only Scan"
+    by_index = [
+        line for line in found.splitlines() if heads in line and "ix_concerns_committee_id_status_since" in line
+    ]
+    assert len(by_index) == len(WANTED), found
