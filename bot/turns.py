@@ -36,6 +36,9 @@ from texts.catalog import Catalog
 
 TRIES = 5
 """After so many failures an update is parked."""
+EARLY = 2
+"""So often a reply waits for the message that it answers to be written down as sent."""
+A_MOMENT = timedelta(seconds=0.5)
 TOAST_LIMIT = 200
 _AWAY = (ChatMember.BANNED, ChatMember.LEFT)
 _log = structlog.get_logger(__name__)
@@ -43,6 +46,10 @@ _log = structlog.get_logger(__name__)
 
 class Deadly(Exception):
     """The process came to its end each time that this update was tried; it is not tried again."""
+
+
+class _TooSoon(Exception):
+    """A reply came before the message that it answers was written down as sent."""
 
 
 @dataclass(slots=True)
@@ -112,7 +119,8 @@ class Turns:
     async def once(self, *, counting: bool = False) -> bool:
         """Takes the next update that is free to be worked on; False where there is none. ``counting``: as in ``Inbox.claim``.
 
-        A failure is written down and comes again after 1, 2, 4, 8 seconds; after five it is parked and the person is told.
+        A failure is written down and comes again after 1, 2, 4, 8 seconds; after five it is parked and the person is told. What
+        came too soon waits for a moment.
         """
         claimed: Claimed | None = None
         afterwards = Afterwards()
@@ -126,6 +134,10 @@ class Turns:
                 await self._handle(claimed, afterwards)
         except StorageAway:
             raise  # not the update's fault: it was rolled back, waits, and is not counted as a failure
+        except _TooSoon:
+            if claimed is not None:
+                await self.inbox.failed(claimed.seq, "too soon", self.clock() + A_MOMENT, counted=claimed.counted)
+            return True
         except Exception as error:
             if claimed is None:
                 raise
@@ -155,7 +167,7 @@ class Turns:
             else:
                 await gate.enter(claimed.work, chat.id, user.language_code)
             return
-        turn = await _turn(update, chat, user, claimed.work, self.catalog)
+        turn = await _turn(update, chat, user, claimed, self.catalog)
         if turn is not None:
             turn.bot_name = self.library.bot.username
             passage = Passage(turn)
@@ -255,8 +267,9 @@ def incident(seq: int) -> str:
     return f"{seq // 1000 % 1000:03}-{seq % 1000:03}"
 
 
-async def _turn(update: Update, chat: Chat, user: User, work: Work, catalog: Catalog) -> Turn | None:
+async def _turn(update: Update, chat: Chat, user: User, claimed: Claimed, catalog: Catalog) -> Turn | None:
     """The update as a turn, behind the gate; None where nobody said or did anything."""
+    work = claimed.work
     person, actor = await gate.enter(work, chat.id, user.language_code)
     turn = Turn(work=work, actor=actor, person=person, catalog=catalog)
     message = update.message or update.edited_message
@@ -265,6 +278,8 @@ async def _turn(update: Update, chat: Chat, user: User, work: Work, catalog: Cat
         turn.said = incoming.said(message, constituent=constituent, edited=update.edited_message is not None)
         if turn.said is None:
             return None
+        if claimed.attempts < EARLY and await _ahead(turn):
+            raise _TooSoon
         if update.message is not None and message.text is not None:
             turn.command, turn.argument = command_of(turn.said.text)
     elif (query := update.callback_query) is not None:
@@ -279,6 +294,12 @@ async def _turn(update: Update, chat: Chat, user: User, work: Work, catalog: Cat
         return None
     turn.draft = await work.drafts.current(person.id, actor.role)
     return turn
+
+
+async def _ahead(turn: Turn) -> bool:
+    """Whether the reply came before the message that it answers was written down as sent: what it belongs to is known then."""
+    answered = turn.said.reply_to if turn.said is not None else None
+    return answered is not None and await turn.work.talks.on_its_way(turn.person.id, answered)
 
 
 async def _only_private(work: Work, update: Update, chat: Chat, user: User | None) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 
 from core.talks.model import Side, Spoken
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
-from storage.outbox_rows import SentMessageRow
+from storage.outbox_rows import LEASED, OutboxRow, SentMessageRow
 from storage.session import Session
 
 
@@ -81,6 +81,20 @@ class Talks:
             SentMessageRow.message_id == message,
         )
         return await self._one((SpokenRow.to_id == person) & SpokenRow.twin.in_(sent))
+
+    async def on_its_way(self, person: int, message: int) -> bool:
+        """Whether something is just being sent to the person that may turn out to be this message of their chat."""
+        committee = self._session.committee
+        sent = select(SentMessageRow.outbox_id).where(
+            SentMessageRow.committee_id == committee,
+            SentMessageRow.person_id == person,
+            SentMessageRow.message_id == message,
+        )
+        sending = select(OutboxRow.id).where(
+            OutboxRow.committee_id == committee, OutboxRow.person_id == person, OutboxRow.settled_at.is_(None),
+            OutboxRow.state == LEASED, ~sent.exists(),
+        )  # fmt: skip
+        return (await self._session.execute(sending.limit(1))).first() is not None
 
     async def last_word(self, concern: int) -> datetime | None:
         """When somebody last said something in this talk."""

@@ -21,6 +21,9 @@ class TalkStore(Protocol):
     async def heard_as(self, person: int, message: int) -> Spoken | None:
         """The message whose twin this person got, by the twin's id in their chat."""
 
+    async def on_its_way(self, person: int, message: int) -> bool:
+        """Whether something is just being sent to the person that may turn out to be this message of their chat."""
+
     async def last_word(self, concern: int) -> datetime | None:
         """When somebody last said something in this talk."""
 

@@ -93,6 +93,8 @@ class Visit:
     visitors: dict[int, Visitor] = field(default_factory=dict)
     undelivered: list[Leased] = field(default_factory=list)
     """What went to an address of which the test has no visitor."""
+    unwritten: list[Outcome] | None = None
+    """While this is a list, what was sent reaches the phones, and is not written down as sent."""
     _update: int = 100
     _epoch: int = 0
 
@@ -120,7 +122,11 @@ class Visit:
             for file in await self.files.pending(100):
                 await self.files.store(file.id, PICTURE, file.mime or "application/octet-stream")
             while rows := await self._lease():
-                await self.outbox.settle([self._sent(row) for row in rows])
+                outcomes = [self._sent(row) for row in rows]
+                if self.unwritten is None:
+                    await self.outbox.settle(outcomes)
+                else:
+                    self.unwritten += outcomes
             due = await self.outbox.next_due()
             if not wait or due is None or due > self.house.clock() + timedelta(seconds=2) or second == 4:
                 return

@@ -65,7 +65,7 @@ class Counting(Messenger):
 
 @dataclass
 class Million(World):
-    """Nobody but them, and the broadcast."""
+    """Nobody but them, and the broadcast; the first of them agrees to it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -74,7 +74,7 @@ class Million(World):
     async def run(self) -> None:
         """From the first copy to the last, with two kills on the way."""
         await self._settle()
-        for start in range(1, MANY + 1, STEP):
+        for start in range(2, MANY + 1, STEP):  # the first of them is there
             async with self.units.begin() as unit:
                 rows = [person_row(self.units, unit, CHATS + n) for n in range(start, min(MANY + 1, start + STEP))]
                 await unit.session.connection.execute(insert(PersonRow), [person for person, _ in rows])
@@ -99,8 +99,9 @@ def broadcast(template: Path, home: Path, parts: Parts | None = None) -> tuple[M
     path, chance = home / "million.db", random.Random(1_000_000)
     shutil.copy(template, path)
     scenario = Scenario.of(1)
-    nobody = dict.fromkeys(("people", "sayings", "broadcasts", "kills", "stops", "outages", "storms", "acts"), 0)
-    plain = {**vars_of(scenario), **nobody, "rates": PAID, "concurrency": 512, "answers_lost": 0.0, "poisoned": False}
+    nobody = dict.fromkeys(("sayings", "broadcasts", "kills", "stops", "outages", "storms", "acts"), 0)
+    others = {"people": 1, "rates": PAID, "concurrency": 512, "answers_lost": 0.0, "poisoned": False}
+    plain = {**vars_of(scenario), **nobody, **others}
     loop = VirtualLoop(chance)
     with asyncio.Runner(loop_factory=lambda: loop) as runner, capture_logs():
         world = Million(Scenario(**plain), Disk(path, chance), loop, chance, parts or Parts())

@@ -63,6 +63,34 @@ async def test_a_reply_reaches_the_message_that_it_answers(people: People) -> No
     assert own
 
 
+async def test_a_reply_that_comes_before_its_question_is_written_down_as_sent_waits_for_that(people: People) -> None:
+    wang, zhou, visit = people.wang, people.zhou, people.wang.visit
+    await people.talking()
+    visit.unwritten = []
+    await zhou.says("塌了多长？")
+    question = max(number for number in range(zhou.said + 1) if number not in zhou.chat)
+    await wang.says("三十米", reply_to=heard(wang, "塌了多长"))
+    assert missed(zhou, "三十米")
+    sent, visit.unwritten = visit.unwritten, None
+    await visit.outbox.settle(sent)
+    visit.house.clock.forward(seconds=1)
+    await visit.work()
+    assert heard(zhou, "三十米").reply_to == question
+
+
+async def test_a_reply_to_what_is_never_written_down_as_sent_goes_on_without_it(people: People) -> None:
+    wang, zhou, visit = people.wang, people.zhou, people.wang.visit
+    await people.talking()
+    visit.unwritten = []
+    await zhou.says("塌了多长？")
+    await wang.says("三十米", reply_to=heard(wang, "塌了多长"))
+    await visit.outbox.settle([outcome for outcome in visit.unwritten if outcome.row.address == zhou.address])
+    for _ in range(2):
+        visit.house.clock.forward(seconds=1)
+        await visit.work()
+    assert heard(zhou, "三十米").reply_to is None
+
+
 async def test_an_edit_changes_the_twin(people: People) -> None:
     wang, zhou = people.wang, people.zhou
     await people.talking()
