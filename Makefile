@@ -10,6 +10,8 @@ endif
 # an extra for another package than the same without, and would look for the newest.
 COMPILE = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \
 	--no-config --no-header --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links
+# Tests wait for thousands of commits; where there is room in memory, their databases lie there. The faults keep to a real disk.
+MEMORY := $(shell [ -w /dev/shm ] && df -m --output=avail /dev/shm 2>/dev/null | awk 'END {exit $$1 < 6000}' && echo TMPDIR=/dev/shm)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
@@ -27,7 +29,7 @@ run: $(VENV)/.run-stamp  ## the real bot, with LIAISON_BOT_TOKEN set (run.py doc
 
 test: $(VENV)/.dev-stamp  ## all tests, on SQLite and PostgreSQL, with the journeys and the browser
 	@.ci/provide tests
-	@$(BIN)/python -m pytest -n auto
+	@$(MEMORY) $(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev-stamp  ## style, types, import contracts, the house's own rules
 	@echo "ruff ..." && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
@@ -49,7 +51,7 @@ faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (
 
 coverage: $(VENV)/.dev-stamp  ## all tests again, with the branches that no test takes
 	@.ci/provide tests
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
+	@$(MEMORY) $(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 lifecycles: $(VENV)/.run-stamp  ## draws docs/lifecycles.md from the tables
 	@$(BIN)/python run.py lifecycles > docs/lifecycles.md

@@ -53,6 +53,8 @@ DRAIN: Final = 20.0
 """Seconds in which a stop is done."""
 AT_ONCE: Final = 800
 """Copies under way at most, whatever the rate: Telegram refuses a thousand requests at once (Bot API server: 429)."""
+TURNS_AT_ONCE: Final = 8
+"""Turns of a busy moment that share one commit where one worker works alone."""
 UNDER_WAY: Final = 0.5
 """Seconds of broadcasting that may be under way at once: what one in a hundred that hang for half a minute take, and the usual
 answering time of the others."""
@@ -278,7 +280,7 @@ def build(
     menus = Menus(together, catalog, api, queues.works)
     delivery = Delivery(api, queues.files, pacer, clock, counts=counts)
     broadcaster = Broadcaster(
-        queues.broadcasting, delivery, Renderer(catalog), signals.outbox, clock, trip, concurrency=copies
+        queues.broadcasting, delivery, Renderer(catalog), signals.broadcasts, clock, trip, concurrency=copies
     )
     courier = Courier(
         queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
@@ -294,7 +296,8 @@ def build(
         settings=settings, signals=signals, request=request, bot=bot, api=api, library=application, menus=menus,
         turns=Turns(
             inbox=queues.inbox, works=queues.works, library=application, api=api, menus=menus, catalog=catalog,
-            signals=signals, clock=clock, workers=settings.workers, counts=counts, ticks=ticks,
+            signals=signals, clock=clock, workers=settings.workers, at_once=TURNS_AT_ONCE if settings.workers == 1 else 1,
+            counts=counts, ticks=ticks,
         ),
         courier=courier,
         alarm=Alarm(queues.timers, firing, signals.timers, clock),

@@ -60,10 +60,13 @@ class Signals:
     outbox: Signal = field(default_factory=Signal)
     timers: Signal = field(default_factory=Signal)
     files: Signal = field(default_factory=Signal)
+    broadcasts: Signal = field(default_factory=Signal)
 
-    def committed(self, outbox: bool = True, timers: bool = True, files: bool = True) -> None:
+    def committed(self, outbox: bool = True, timers: bool = True, files: bool = True, broadcasts: bool = True) -> None:
         """Something was committed: whoever sends, fires or fetches looks now."""
-        for wrote, signal in ((outbox, self.outbox), (timers, self.timers), (files, self.files)):
+        for wrote, signal in (
+            (outbox, self.outbox), (timers, self.timers), (files, self.files), (broadcasts, self.broadcasts)
+        ):  # fmt: skip
             if wrote:
                 signal.notify()
 

@@ -52,12 +52,20 @@ class _TooSoon(Exception):
     """A reply came before the message that it answers was written down as sent."""
 
 
+class _OneOfSeveral(Exception):
+    """One of so many turns in one unit of work failed: none of them was done."""
+
+    def __init__(self, several: int) -> None:
+        super().__init__(several)
+        self.several = several
+
+
 @dataclass(slots=True)
 class Afterwards:
     """What is to be done once the turn has committed."""
 
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    greet: tuple[Turn, int] | None = None
+    greet: list[tuple[Turn, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,9 @@ class Turns:
     signals: Signals
     clock: Clock
     workers: int = 1
+    at_once: int = 1
+    """Turns that are done in one unit of work where so many wait. Only for who works alone: two that each hold the rows of
+    several people would wait for each other."""
     poll: float = 1.0
     """Seconds after which the inbox is looked at without a call."""
     counts: Counts = field(default_factory=Counts)
@@ -85,7 +96,7 @@ class Turns:
         async with asyncio.TaskGroup() as beside:
             self._beside.append(beside)
             try:
-                await self._work(stop, careful=self.workers)
+                await self._work(stop, careful=self.workers * self.at_once)
                 async with asyncio.TaskGroup() as workers:
                     for _ in range(self.workers):
                         workers.create_task(self._work(stop))
@@ -99,7 +110,6 @@ class Turns:
         trouble, left = 0.0, careful
         while not stop.is_set():
             heard = self.signals.inbox.heard()
-            began = self.ticks()
             try:
                 busy = await self.once(counting=careful > 0)
                 trouble = 0.0
@@ -108,8 +118,6 @@ class Turns:
                 _log.error("turn not begun", error=place(error))
                 await asyncio.sleep(trouble)
                 continue
-            if busy:
-                self.counts.turns.took(self.ticks() - began)
             left -= 1
             if careful and (left <= 0 or not busy):
                 return
@@ -117,40 +125,57 @@ class Turns:
                 await self.signals.inbox.after(heard, self.poll)
 
     async def once(self, *, counting: bool = False) -> bool:
-        """Takes the next update that is free to be worked on; False where there is none. ``counting``: as in ``Inbox.claim``.
+        """Takes the next updates that are free to be worked on; False where there is none. ``counting``: as in ``Inbox.claim``,
+        and then only one.
 
         A failure is written down and comes again after 1, 2, 4, 8 seconds; after five it is parked and the person is told. What
-        came too soon waits for a moment.
+        came too soon waits for a moment. Where one of several fails none of them was done, and each is taken by itself.
         """
+        try:
+            return await self._take(1 if counting else self.at_once, counting=counting)
+        except _OneOfSeveral as failed:
+            for _ in range(failed.several):
+                await self._take(1)
+            return True
+
+    async def _take(self, most: int, *, counting: bool = False) -> bool:
         claimed: Claimed | None = None
         afterwards = Afterwards()
         failure: Exception | None = None
+        several = 0
         try:
-            async with self.inbox.claim(counting=counting) as claimed:
-                if claimed is None:
-                    return False
-                if claimed.attempts >= TRIES:
-                    raise Deadly
-                await self._handle(claimed, afterwards)
+            async with self.inbox.claim_some(most, counting=counting) as heads:
+                several = len(heads)
+                for claimed in heads:
+                    await self._timed(claimed, afterwards)
         except StorageAway:
             raise  # not the update's fault: it was rolled back, waits, and is not counted as a failure
-        except _TooSoon:
-            if claimed is not None:
-                await self.inbox.failed(claimed.seq, "too soon", self.clock() + A_MOMENT, counted=claimed.counted)
-            return True
         except Exception as error:
             if claimed is None:
                 raise
+            if several > 1:
+                raise _OneOfSeveral(several) from error
             failure = error
-        if failure is not None:
+        if claimed is not None and isinstance(failure, _TooSoon):
+            await self.inbox.failed(claimed.seq, "too soon", self.clock() + A_MOMENT, counted=claimed.counted)
+            return True
+        if claimed is not None and failure is not None:
             await self._failed(claimed, failure)
             return True
         for method, params in afterwards.calls:
             await self._later(self._call(method, params))
-        if afterwards.greet is not None:
-            turn, address = afterwards.greet
+        for turn, address in afterwards.greet:
             await self._later(self._greet(turn, address))
-        return True
+        return several > 0
+
+    async def _timed(self, claimed: Claimed, afterwards: Afterwards) -> None:
+        began = self.ticks()
+        try:
+            if claimed.attempts >= TRIES:
+                raise Deadly
+            await self._handle(claimed, afterwards)
+        finally:
+            self.counts.turns.took(self.ticks() - began)
 
     async def _handle(self, claimed: Claimed, afterwards: Afterwards) -> None:
         update = Update.de_json(json.loads(claimed.body), self.library.bot)
@@ -185,7 +210,7 @@ class Turns:
                 turn.person = await claimed.work.people.person(turn.person.id) or turn.person
                 turn.actor = await gate.acting(claimed.work, turn.person)
             if wanted(turn.actor) != turn.person.greeted:
-                afterwards.greet = (turn, chat.id)
+                afterwards.greet.append((turn, chat.id))
         if update.callback_query is not None:
             afterwards.calls.append(("answerCallbackQuery", await self._toast(update.callback_query.id, turn)))
 

@@ -74,6 +74,9 @@ class Inbox(Protocol):
         and leaves it to ``failed``. While one claims, nobody else gets an update of the same lane.
         """
 
+    def claim_some(self, most: int, *, counting: bool = False) -> AbstractAsyncContextManager[Sequence[Claimed]]:
+        """The same for the heads of several lanes in one unit of work, the longest-waiting first: all are done, or none is."""
+
     async def failed(
         self, seq: int, error: str, retry_at: datetime | None, incident: str = "", *, counted: bool = False
     ) -> None:

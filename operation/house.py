@@ -128,7 +128,9 @@ class House:
             free=partial(_free, settings) if self.database.embedded else lambda: None,
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
-        self.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
+        self.units.listeners.append(
+            lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
+        )
         return liaison
 
     def console(self, bot_name: Callable[[], str] = str) -> Console:

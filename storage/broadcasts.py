@@ -40,9 +40,12 @@ class Broadcasts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.touched = False
+        """Whether one of them was changed in this unit of work."""
 
     async def add(self, broadcast: Broadcast) -> None:
         """Stores a new broadcast."""
+        self.touched = True
         row = {
             "committee_id": self._session.committee, "id": broadcast.id, "expanded": False, "expanded_to": 0, "begun_to": 0,
             "corrected_to": 0, **dict.fromkeys(_TALLY, 0),
@@ -55,6 +58,7 @@ class Broadcasts:
 
     async def save(self, broadcast: Broadcast) -> Broadcast:
         """Stores the broadcast as it is now, all but its tally. Raises ``Conflict`` when somebody else saved it since."""
+        self.touched = True
         changed = replace(broadcast, version=broadcast.version + 1)
         result = await self._session.execute(
             update(BroadcastRow)

@@ -85,24 +85,24 @@ _NEXT = (
         .exists(),
     )
     .order_by(InboxRow.received_at, InboxRow.seq)
-    .limit(1)
+    .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-"""The longest-waiting head of a lane that nobody else is at; it stays locked until it is done.
+"""The longest-waiting heads of lanes that nobody else is at; they stay locked until they are done.
 
 Ordered by the time, for which there is an index of what waits alone: by ``seq`` PostgreSQL likes to walk the primary key, past
 all that was ever done. A lane is an HMAC of its committee's own: asked without the committee's id, no index but that of the
 lanes answers, also in a burst of which the planner's statistics know nothing yet."""
 _DONE = (
     update(InboxRow)
-    .where(InboxRow.seq == bindparam("done"))
+    .where(InboxRow.seq.in_(bindparam("done", expanding=True)))
     .values(state=literal(DONE), body=null(), error=null(), settled_at=bindparam("now"))
 )
 
 
-async def _next(unit: Unit) -> Row[Any] | None:
-    asked = {"committee": unit.committee.id, "now": unit.now, "absurd": unit.now + LONGEST_WAIT}
-    return (await unit.session.execute(_NEXT, **asked)).first()
+async def _next(unit: Unit, most: int = 1) -> Sequence[Row[Any]]:
+    asked = {"committee": unit.committee.id, "now": unit.now, "absurd": unit.now + LONGEST_WAIT, "most": most}
+    return (await unit.session.execute(_NEXT, **asked)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +145,35 @@ class Inbox:
     @asynccontextmanager
     async def claim(self, *, counting: bool = False) -> AsyncIterator[Claimed | None]:
         """A unit of work on the next free head of a lane, or None where no lane has work now."""
+        async with self.claim_some(1, counting=counting) as claimed:
+            yield claimed[0] if claimed else None
+
+    @asynccontextmanager
+    async def claim_some(self, most: int, *, counting: bool = False) -> AsyncIterator[Sequence[Claimed]]:
+        """A unit of work on the next free heads of so many lanes."""
         marked = await self._count() if counting else None
         async with self._units.begin() as unit:
-            row = await _next(unit)
-            if row is None:
-                yield None
+            rows = await _next(unit, most)
+            if not rows:
+                yield []
                 return
             sealer = await unit.session.sealer(TRANSIT)
-            body = sealer.open("inbox.body", row.update_id, row.body)
-            counted = row.seq == marked
-            yield Claimed(row.seq, row.update_id, body, row.attempts - counted, unit, counted)
-            await unit.session.execute(
-                update(InboxRow)
-                .where(InboxRow.seq == row.seq)
-                .values(state=DONE, body=None, error=None, settled_at=unit.now)
-            )
+            yield [
+                Claimed(
+                    row.seq, row.update_id, sealer.open("inbox.body", row.update_id, row.body),
+                    row.attempts - (row.seq == marked), unit, row.seq == marked,
+                )
+                for row in rows
+            ]  # fmt: skip
+            await unit.session.execute(_DONE, done=[row.seq for row in rows], now=unit.now)
 
     async def _count(self) -> int | None:
         """Writes down that the next update is being tried; its place in the inbox."""
         async with self._units.begin() as unit:
-            row = await _next(unit)
-            if row is None:
+            rows = await _next(unit)
+            if not rows:
                 return None
+            row = rows[0]
             attempts = InboxRow.attempts + 1
             await unit.session.execute(update(InboxRow).where(InboxRow.seq == row.seq).values(attempts=attempts))
             return int(row.seq)

@@ -54,11 +54,12 @@ class Wrote:
     outbox: bool
     timers: bool
     files: bool
+    broadcasts: bool = False
     audit: bool = False
     """Something has happened that others may be looking at."""
 
     def __bool__(self) -> bool:
-        return self.outbox or self.timers or self.files or self.audit
+        return self.outbox or self.timers or self.files or self.broadcasts or self.audit
 
 
 Listener = Callable[[Wrote], None]
@@ -112,7 +113,11 @@ class Unit:
     def wrote(self) -> Wrote:
         """What it leaves for others to do."""
         return Wrote(
-            self._told or self.file_rows.settled, self.timers.touched, self.file_rows.touched, self.audit.wrote
+            self._told or self.file_rows.settled,
+            self.timers.touched,
+            self.file_rows.touched,
+            self.broadcasts.touched,
+            self.audit.wrote,
         )
 
     def new_id(self) -> int:

@@ -152,7 +152,9 @@ def isolated(words: str) -> str:
     return f"\u2068{words}\u2069" if _RIGHT_TO_LEFT.search(words) else words
 
 
+@lru_cache
 def _bundle(folder: Path, language: str) -> FluentBundle:
+    """The texts of a folder, read once: half a second for whoever makes the first catalog of a process."""
     bundle = FluentBundle([language], use_isolating=False)
     for path in sorted(folder.glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))

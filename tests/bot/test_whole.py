@@ -95,7 +95,9 @@ async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIter
         trip=never_trips, clock=clock,
         ticks=time.monotonic, name=f"test-{time.monotonic()}",
     )  # fmt: skip
-    house.units.listeners.append(lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files))
+    house.units.listeners.append(
+        lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
+    )
     async with asyncio.TaskGroup() as group:
         running = group.create_task(liaison.run(PARTS))
         try:

@@ -80,13 +80,15 @@ class Process:
         self.database = SimulatedDatabase(world.disk, self.life)
         self.database.answers_lost = world.scenario.answers_lost
         self.units = world.units_of(self.database, self.node)
-        self.units.listeners.append(lambda wrote: self.signals.committed(wrote.outbox, wrote.timers, wrote.files))
+        self.units.listeners.append(
+            lambda wrote: self.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
+        )
         ticks, rates = world.loop.time, world.scenario.rates
         delivery = parts.delivery(
             SimulatedApi(world.messenger), Files(self.units), parts.pacer(rates, ticks), world.clock
         )
         broadcaster = parts.broadcaster(
-            parts.broadcasting(self.units), delivery, Renderer(CATALOG), self.signals.outbox, world.clock,
+            parts.broadcasting(self.units), delivery, Renderer(CATALOG), self.signals.broadcasts, world.clock,
             partial(sending.trip, self.units), concurrency=world.scenario.concurrency,
         )  # fmt: skip
         self.courier = parts.courier(

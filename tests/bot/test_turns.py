@@ -1,0 +1,69 @@
+"""Turns that share one commit: all of them are done, or each by itself."""
+
+from __future__ import annotations
+
+import json
+
+from bot.receive import lane_of
+from bot.rooms import Room
+from bot.turn import Turn
+from core.queues import Arrived
+from tests.bot.visitor import Visit, visiting
+from tests.databases import House
+
+
+async def answer(turn: Turn) -> bool:
+    """Answers, and falls over one word."""
+    if turn.said is None:
+        return False
+    await turn.say("talk-noted")
+    if turn.said.text == "坏":
+        raise ValueError
+    return True
+
+
+ROOMS = (Room("answering", messages=answer),)
+
+
+async def kept(visit: Visit, *said: str) -> None:
+    """Each is said by somebody else, and waits."""
+    for number, words in enumerate(said, 1):
+        wang = visit.visitor(1000 + number)
+        body = {"update_id": number, "message": wang._message(None, text=words)}
+        await visit.inbox.keep([Arrived(number, lane_of(body) or "", json.dumps(body).encode())])
+
+
+async def commits(house: House) -> list[int]:
+    """How many answers each commit wrote: what one unit of work tells bears one moment."""
+    rows = await house.rows("SELECT count(*) AS many FROM outbox GROUP BY told_at ORDER BY told_at")
+    return [int(row["many"]) for row in rows]
+
+
+async def test_what_several_people_said_is_answered_with_one_commit(sqlite_house: House) -> None:
+    async with visiting(sqlite_house, ROOMS) as visit:
+        await kept(visit, "一", "二", "三")
+        assert await visit.turns.once()
+        assert await visit.inbox.waiting() == 0
+        assert await commits(sqlite_house) == [3]
+        assert not await visit.turns.once()
+
+
+async def test_one_that_fails_takes_nobody_with_it(sqlite_house: House) -> None:
+    async with visiting(sqlite_house, ROOMS, strict=False) as visit:
+        await kept(visit, "一", "坏", "三")
+        assert await visit.turns.once()
+        assert await visit.inbox.waiting() == 1
+        await visit.deliver()
+        assert [len(visit.visitor(1000 + number).chat) for number in (1, 2, 3)] == [1, 0, 1]
+        (row,) = await sqlite_house.rows("SELECT attempts FROM inbox WHERE settled_at IS NULL")
+        assert row["attempts"] == 1
+
+
+async def test_two_messages_of_one_person_are_taken_one_after_the_other(sqlite_house: House) -> None:
+    async with visiting(sqlite_house, ROOMS) as visit:
+        await kept(visit, "一")
+        wang = visit.visitor(1001)
+        body = {"update_id": 9, "message": wang._message(None, text="二")}
+        await visit.inbox.keep([Arrived(9, lane_of(body) or "", json.dumps(body).encode())])
+        assert await visit.turns.once()
+        assert await visit.inbox.waiting() == 1
