@@ -38,7 +38,8 @@ def check(what: str, expected: object, found: object) -> None:
 
 
 def play(contestant: str, **given: Any) -> dict[str, Any]:
-    """Runs ``module:function`` of this room in a process on the measured core; what it returns. Raises ``Wrong`` with the last
+    """Runs ``module:function`` of this room in a process on the measured core, on uvloop, or as ``module:function@asyncio`` on
+    the standard library's loop; what it returns. Raises ``Wrong`` with the last
     lines that it wrote where it did not come to its end."""
     command = [sys.executable, "-m", "benchmarks.crew", contestant, json.dumps(given)]
     try:
@@ -126,8 +127,10 @@ def main(contestant: str, given: Mapping[str, Any]) -> None:
     """One contestant, in its process."""
     os.sched_setaffinity(0, {MEASURED})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted is the one who asked for the run
-    module, _, function = contestant.partition(":")
-    found = uvloop.run(getattr(importlib.import_module(f"benchmarks.{module}"), function)(**given))
+    name, _, loop = contestant.partition("@")
+    module, _, function = name.partition(":")
+    run = asyncio.run if loop == "asyncio" else uvloop.run
+    found = run(getattr(importlib.import_module(f"benchmarks.{module}"), function)(**given))
     print(json.dumps(found))
 
 

@@ -1,7 +1,7 @@
 """The others: the library with its default client, and a bare aiohttp loop (aiogram has a module of its own). None stores.
 
-Each does the same job on the same canned Bot API and the same event loop (uvloop): a broadcast to many chats, or an echo of
-updates that it polls.
+Each does the same job on the same canned Bot API: a broadcast to many chats, or an echo of updates that it polls; on uvloop as
+we do, and the library also on the loop that it comes with.
 """
 
 from __future__ import annotations
