@@ -3,13 +3,13 @@ reason."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from aiohttp import web
 
 from console.alike import alike
+from console.concern_line import line
+from console.plumbing.forms import whole
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
 from core.actors import Desk
@@ -18,9 +18,9 @@ from core.concerns.deadlines import due
 from core.concerns.model import Act, Concern, capacities, offers
 from core.errors import Missing
 from core.files import File, FileState
-from core.people.names import name_of
 from core.sessions import confirming
 from core.sessions.model import Purpose
+from core.talks import reading as talking
 from core.talks import service as talks
 
 WHO = at(Desk.LIAISON, Desk.SECRETARY_GENERAL)
@@ -38,18 +38,6 @@ ENDINGS: Final = {
 """How a file is called by its type; what the sender called it was never kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """A line of what happened."""
-
-    act: str
-    at: datetime
-    who: str
-    """A name of the staff or of a member; empty for the house and for the constituent."""
-    mine: bool
-    """The constituent's own act."""
-
-
 async def page(visit: Visit) -> web.Response:
     """The concern with everything that can be done with it now."""
     found = await reading.visible(visit.work, visit.actor, visit.id())
@@ -60,22 +48,11 @@ async def page(visit: Visit) -> web.Response:
     return visit.show(
         "concern.html", concern=found, acts=acts, Act=Act, due=due(found, visit.work.committee), member=seat,
         candidates=await intake.candidates(visit.work, visit.actor, found.id) if giving else (),
-        happened=await _happened(visit, found), notes=await visit.work.talks.notes(found.id), files=await _files(visit, found),
+        line=await line(visit, found, whole(visit.asked("before") or "0")),
+        notes=await visit.work.talks.notes(found.id), files=await _files(visit, found),
         alike=await alike(visit, found.words, found.id), shown=SHOWN, heard=HEARD, endings=ENDINGS,
         may_open=visit.actor.at(Desk.LIAISON),
     )  # fmt: skip
-
-
-async def _happened(visit: Visit, found: Concern) -> list[Happened]:
-    lines = []
-    for when, entry in await visit.work.audit.about(found.id):
-        kind, _, act = entry.verb.partition(".")
-        if kind not in ("concern", "talk"):
-            continue
-        mine = entry.person == found.contributor
-        who = "" if mine or not entry.person else await name_of(visit.work, entry.person)
-        lines.append(Happened(act.replace("_", "-"), when, who, mine))
-    return lines[::-1]
 
 
 async def _files(visit: Visit, found: Concern) -> list[File]:
@@ -84,15 +61,17 @@ async def _files(visit: Visit, found: Concern) -> list[File]:
 
 
 async def file(visit: Visit) -> web.Response:
-    """A file of the concern, so that it can do nothing: of its own type and no other, without scripts, under a name of ours."""
+    """A file of the concern or of its talk, so that it can do nothing: of its own type and no other, without scripts, under a
+    name of ours."""
     found = await reading.visible(visit.work, visit.actor, visit.id())
     wanted = visit.id("file")
-    kept = await visit.console.files.read(wanted) if wanted in found.files else None
+    brought = (*found.files, *(await talking.files(visit.work, visit.actor, found)))
+    kept = await visit.console.files.read(wanted) if wanted in brought else None
     if kept is None or kept[0].state is not FileState.CLEAN:
         raise Missing("common-missing")
     known, data = kept
     plays = known.mime in SHOWN | HEARD
-    name = f"{found.number}-{found.files.index(wanted) + 1}.{ENDINGS.get(known.mime, 'bin')}"
+    name = f"{found.number}-{brought.index(wanted) + 1}.{ENDINGS.get(known.mime, 'bin')}"
     response = web.Response(body=data, content_type=known.mime if plays else "application/octet-stream")
     response.headers["Content-Disposition"] = f'{"inline" if plays else "attachment"}; filename="{name}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"

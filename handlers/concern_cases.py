@@ -10,6 +10,7 @@ from core.concerns.deadlines import due
 from core.concerns.model import Act, Concern, capacities, offers
 from core.notices import Button, Copy, Lane, Notice, Rows
 from core.said import Kind, Said
+from core.talks import reading as talking
 from core.values import Moment, Named
 from core.work import Work
 
@@ -90,6 +91,8 @@ async def show(turn: Turn, concern: Concern) -> None:
     mine = Capacity.ASSIGNEE in held
     if mine and casework.talks_on(concern):
         rows.append((Button("talk-speak", "talk.choose", concern.id), Button("talk-note", "talk.note", concern.id)))
+    if await talking.went_elsewhere(turn.work, turn.actor, concern):
+        rows.append((Button("talk-earlier", "talk.earlier", concern.id),))
     rows.append((Button("common-concern-open", "common.card", concern.id),))
     if concern.files or concern.places:
         rows.append((Button("concern-files", "concern.files", concern.id),))

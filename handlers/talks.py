@@ -14,13 +14,17 @@ from core.concerns.model import Concern
 from core.drafts import Draft
 from core.errors import Invalid
 from core.notices import Button, Rows
+from core.people.names import name_of
 from core.said import Attachment, Kind, Mark, Place, Said, Style
+from core.talks import reading as talking
 from core.talks import service
-from core.talks.model import relayable
-from core.values import Named
+from core.talks.model import Side, Utterance, relayable
+from core.values import Moment, Named, Value
 
 MOST_WAITING = 20
 """Messages kept while the person is asked which case they are about."""
+PAGE = 10
+"""Earlier messages that are shown at once."""
 
 
 async def choose(turn: Turn) -> None:
@@ -137,6 +141,39 @@ async def note_words(turn: Turn) -> None:
     await turn.say("talk-noted")
 
 
+async def earlier(turn: Turn) -> None:
+    """What was said in the case before, a page at a time, the newest page first, with its files; for the member who has taken
+    it over, and the desk."""
+    chosen = turn.press.choice if turn.press else ""
+    before = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+    concern, found = await talking.talk(turn.work, turn.actor, turn.subject, before, PAGE + 1)
+    shown = found[-PAGE:]
+    rows: list[tuple[Button, ...]] = []
+    if len(found) > PAGE:
+        rows.append((Button("talk-earlier-still", "talk.earlier", concern.id, str(shown[0].id)),))
+    rows.append((Button("common-back", "concern.card", concern.id),))
+    lines = [await _line(turn, concern, each) for each in shown]
+    await turn.say(
+        "talk-before" if lines else "talk-before-none", buttons=tuple(rows),
+        files=tuple(each.file for each in shown if each.file), number=concern.number, **_words(lines),
+    )  # fmt: skip
+
+
+def _words(lines: list[str]) -> dict[str, Value]:
+    return {"words": "\n\n".join(lines)} if lines else {}
+
+
+async def _line(turn: Turn, concern: Concern, said: Utterance) -> str:
+    """Who said it and when, and the words beneath; what is no words by its name."""
+    language, catalog = turn.person.language, turn.catalog
+    who: Value = Named("pseudonym", concern.pseudonym)
+    if said.side is Side.MEMBER:
+        who = await name_of(turn.work, said.person) or Named("people-role", Role.MEMBER)
+    head = catalog.words(language, "talk-line", {"at": Moment(said.at), "who": who})
+    kind = [] if said.kind is Kind.TEXT else [catalog.name(language, Named("talk-kind", said.kind))]
+    return "\n".join([head, *kind, *([said.words] if said.words else [])])
+
+
 async def edited(turn: Turn) -> bool:
     """An edited message: its twin follows."""
     return turn.said is not None and await service.edit(turn.work, turn.actor, turn.person, turn.said)
@@ -177,6 +214,7 @@ ROOM = Room(
     presses={
         "talk.choose": everybody(choose),
         "talk.note": members_and_staff(note),
+        "talk.earlier": members_and_staff(earlier),
     },
     answers={
         "talk.which": everybody(which),

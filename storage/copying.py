@@ -70,7 +70,9 @@ class Copying:
 
     async def _row(self, held: Holding, row: Mapping[str, Any], shown: Sequence[str]) -> tuple[Held, ...]:
         lines = [Held(name, row[name]) for name in shown if row[name] not in (None, "")]
-        for column, sealing in held.opens.items():
+        where = held.opened_where
+        opens = held.opens if where is None or row[where[0]] == where[1] else {}
+        for column, sealing in opens.items():
             if row[column]:
                 sealer = await self._session.sealer(sealing.scope(row))
                 try:

@@ -42,8 +42,8 @@ class Erasing:
     async def erase(self) -> None:
         """All of it."""
         cases = await self._ids(ConcernRow, ConcernRow.contributor == self._person, ConcernRow.on_behalf.is_(False))
-        await self._talks(cases)
         await self._files(cases)
+        await self._talks(cases)
         await self._recipients()
         await self._inbox()
         await self._concerns(cases)
@@ -101,6 +101,10 @@ class Erasing:
                 if row.words:
                     sealer = await self._session.sealer(("case", row.id))
                     found += json.loads(sealer.open("concerns.words", row.id, row.words))["files"]
+            talks = select(SpokenRow.file_id).where(
+                self._of(SpokenRow), SpokenRow.concern_id.in_(part), SpokenRow.file_id != 0
+            )
+            found += (await self._session.execute(talks)).scalars()
         return found
 
     async def _concerns(self, cases: Sequence[int]) -> None:

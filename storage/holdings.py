@@ -52,6 +52,8 @@ class Holding:
     into: int = 0
     """What a loose number becomes."""
     copied: bool = True
+    opened_where: tuple[str, str] | None = None
+    """Sealed columns are opened only in rows whose code says so; None: in all of them."""
 
 
 PEOPLE: Final = (
@@ -74,8 +76,14 @@ PEOPLE: Final = (
     ),
     Holding("desk_seen", "person_id", Fate.GONE, copied=False),  # marks of what was new, worth nothing to anybody
     Holding("desk_sheets", "person_id", Fate.GONE, copied=False),  # half-written words about others' cases
-    Holding("talk_messages", "person_id", Fate.LOOSE),
-    Holding("talk_messages", "to_id", Fate.LOOSE),
+    Holding("talk_messages", "person_id", Fate.LOOSE, {"content": Sealing("case", "concern_id")}),
+    Holding(  # what a member was told of a case is the constituent's
+        "talk_messages",
+        "to_id",
+        Fate.LOOSE,
+        {"content": Sealing("case", "concern_id")},
+        opened_where=("side", "member"),
+    ),
     Holding("talk_notes", "person_id", Fate.LOOSE, {"words": Sealing("case", "concern_id")}),
     Holding("files", "owner_id", Fate.OWN),
     Holding("outbox", "person_id", Fate.GONE),
@@ -142,7 +150,8 @@ NUMBERS: Final = frozenset({
     "meeting_ratings.meeting_id", "meeting_speeches.item", "meeting_speeches.meeting_id",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
     "common_concerns.lead", "concerns.common", "search_documents.edition", "search_words.documents",
-    "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.message_id", "talk_messages.twin",
+    "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.file_id", "talk_messages.message_id",
+    "talk_messages.twin",
     "timers.mark", "timers.subject",
 })  # fmt: skip
 """Columns that hold another number, nobody's: of a thing, a message, a seat; or a mark along the numbers of people. Keys called

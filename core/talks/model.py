@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.actors import Capacity
 from core.notices import Anchor
-from core.said import RELAYED, Kind, Said
+from core.said import RELAYED, Kind, Place, Said
 
 NOTE_MARKS = ("记：", "记:", "note:", "Note:")
 """A member's line that begins so is a note, which the constituent never sees."""
+READERS = frozenset({Capacity.LIAISON_DESK, Capacity.SIGNATORY, Capacity.ASSIGNEE})
+"""Who reads a talk besides the two chats: the office that sees to the case, the secretary-general while it is before them, and
+the member who has it now (docs/decisions/0009-the-words-of-a-talk.md)."""
 
 
 class Side(StrEnum):
@@ -46,6 +50,25 @@ class Spoken:
     def in_hearers_chat(self) -> Anchor:
         """The twin."""
         return Anchor(sent_as=self.twin)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message of a talk as the other side got it, in the words that it has now."""
+
+    id: int
+    side: Side
+    person: int
+    """Who said it; 0 where they have left since."""
+    at: datetime
+    kind: Kind
+    words: str = ""
+    place: Place | None = None
+    file: int = 0
+    """The file of ours that it brought."""
+    edited_at: datetime | None = None
+    kept: bool = True
+    """False for a message from the time when words were not kept."""
 
 
 def relayable(said: Said) -> bool:

@@ -90,7 +90,7 @@ async def relay(work: Work, actor: Actor, person: Person, concern: Concern, said
         )
     )  # fmt: skip
     spoken = Spoken(work.new_id(), concern.id, side, person.id, said.message, hearer, twin, work.now)
-    await work.talks.add(spoken)
+    await work.talks.add(spoken, said, file or 0)
     await work.audit.record(Entry(actor.person, "talk.say", concern.id))
     await work.tell(Reaction(person.id, spoken.in_speakers_chat, TAKEN))
     if side is Side.CONSTITUENT:
@@ -110,6 +110,8 @@ async def edit(work: Work, actor: Actor, person: Person, said: Said) -> bool:
     if concern is None:
         raise Conflict("talk-edit-too-late")
     await work.tell(Copy(spoken.to, said, None, *_heading(concern, spoken.side), edits=spoken.in_hearers_chat))
+    await work.talks.revise(spoken, said)
+    await work.audit.record(Entry(actor.person, "talk.edit", concern.id))
     return True
 
 

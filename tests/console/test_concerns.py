@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
 
+from bot.callbacks import pack
 from core.actors import Desk
-from core.said import Attachment, Kind
+from core.notices import Button
+from core.said import Attachment, Kind, Said
+from core.talks.model import Side, Spoken
 from tests.console.matters import WORDS, concern, member
 from tests.console.office import Clerk, Got, Office
 
@@ -174,3 +178,56 @@ async def test_filters_and_several(small_office: Office) -> None:
     assert found[0].number not in (await clerk.browser.get("/concerns?unread=1")).words
     page = await clerk.browser.post("/concerns/several", act="accept", each=[found[0].id, 7])
     assert "0 件已办理，2 件未能办理" in page.words
+
+
+async def test_the_masked_talk_stands_in_the_timeline(small_office: Office) -> None:
+    office = small_office
+    clerk = await office.clerk(2001, Desk.LIAISON)
+    chief = await office.clerk(2002, Desk.SECRETARY_GENERAL, name="韩立群")
+    seat = await member(office)
+    found = await concern(office)
+    wang, zhou = office.visit.visitor(1001), office.visit.visitor(1002)
+    await clerk.browser.get(f"/concerns/{found.id}")
+    await clerk.browser.post(f"/concerns/{found.id}/act", act="assign", seat=seat.id)
+    await zhou.presses_data(pack(Button("", "talk.choose", found.id)))
+    await zhou.says("您好，塌方有多长？<b>大概</b>")
+    await wang.says("大概二十米")
+    message = max(each for each in range(wang.said + 1) if each not in wang.chat)
+    await wang.edits(message, "大概三十米")
+    await wang.sends("photo", caption="现场照片")
+    page = await clerk.browser.get(f"/concerns/{found.id}")
+    line = page.words.partition("经过")[2]
+    assert (
+        line.index("受理")
+        < line.index("您好，塌方有多长？<b>大概</b>")
+        < line.index("大概三十米")
+        < line.index("现场照片")
+    )
+    for words in ("二十米", "王桂兰", "1001", "<b>大概"):
+        assert words not in page.html, words
+    assert "改过" in line
+    picture = re.search(rf'src="(/concerns/{found.id}/files/\d+)"', page.html)
+    assert picture is not None, "its picture, once it has come in"
+    got = await clerk.browser.get(picture[1])
+    assert (got.status, got.headers["Content-Type"]) == (200, "image/jpeg")
+    assert got.headers["Content-Security-Policy"].startswith("sandbox")
+    other = await concern(office, 1009)
+    assert (await clerk.browser.get(picture[1].replace(str(found.id), str(other.id)))).status == 404
+    assert (await chief.browser.get(f"/concerns/{found.id}")).status == 404, "until it is before them"
+    assert (await clerk.browser.get(f"/concerns/{found.id}?before=x")).status == 422
+    for index in range(100):
+        await _said(office, found.id, f"又说了第{index}句。")
+    page = await clerk.browser.get(f"/concerns/{found.id}")
+    assert "更早的交谈" in page.words
+    assert "大概三十米" not in page.words
+    earlier = re.search(r'href="(/concerns/\d+\?before=\d+)#line"', page.html)
+    assert earlier is not None
+    page = await clerk.browser.get(earlier[1])
+    assert "大概三十米" in page.words
+    assert "又说了第99句" not in page.words
+    assert "回到最新" in page.words
+
+
+async def _said(office: Office, case: int, words: str) -> None:
+    async with office.house.units.begin() as work:
+        await work.talks.add(Spoken(work.new_id(), case, Side.MEMBER, 5, 0, 6, 0, work.now), Said(Kind.TEXT, 0, words))

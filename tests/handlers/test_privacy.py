@@ -154,7 +154,7 @@ async def test_what_was_on_its_way_is_cancelled(people: People) -> None:
         spoken = Spoken(
             work.new_id(), concern.id, Side.CONSTITUENT, concern.contributor, 9, seat.person, twin, work.now
         )
-        await work.talks.add(spoken)
+        await work.talks.add(spoken, Said(Kind.TEXT, 9, "金丝雀还在路上"))
     await people.wang.presses_data(data, message)
     assert not [shown for shown in list(zhou.chat.values())[seen:] if "金丝雀还在路上" in shown.text]
 
@@ -256,6 +256,8 @@ async def test_a_copy_holds_everything_and_nobody_else(people: People) -> None:
         "没有填完的内容",
         "输错的绑定码",
         "沟通中",
+        f"{CANARY}，三十米",
+        "您好，情况已看到。",
         str(person),
     ):
         assert held in page, held
@@ -272,6 +274,7 @@ async def test_a_members_copy_has_the_seat_and_not_what_a_constituent_said(peopl
     page = (await copy_of(people, member))[f"{member}.html"].decode()
     assert "周若宁" in page
     assert number in page
+    assert "您好，情况已看到。" in page, "their own words"
     assert CANARY not in page
     assert "1001" not in page
 

@@ -327,3 +327,40 @@ UNCAPTIONED = ("location", "contact", "dice", "video_note")
 
 def _entities(kind: str) -> str:
     return "entities" if kind == "text" else "caption_entities"
+
+
+async def test_a_member_who_takes_a_case_over_reads_the_talk_so_far(people: People) -> None:
+    wang, zhou, lin = people.wang, people.zhou, people.lin
+    number = await people.talking()
+    await wang.says("上个月塌的")
+    message = max(each for each in range(wang.said + 1) if each not in wang.chat)
+    await wang.edits(message, "上个月十五号塌的")
+    await wang.sends("photo", caption="现场照片")
+    await people.opens(zhou, number)
+    assert "此前的对话" not in str(zhou.last.buttons), "it stands in their own chat"
+    await lin.says("/inbox")
+    await lin.presses("本界别在办")
+    await lin.presses(number)
+    assert "此前的对话" not in str(lin.last.buttons), "a convenor gives the case, and does not listen in"
+    (row,) = await people.concerns()
+    shown = await lin.presses_data(pack(Button("", "talk.earlier", row["id"])))
+    assert all("十五号" not in each.text for each in shown)
+    await lin.presses("改派")
+    await lin.presses("林知远")
+    await people.opens(lin, number)
+    await lin.presses("🗂 此前的对话")
+    page = heard(lin, "此前的对话")
+    for words in ("您好，情况已看到。", "上个月十五号塌的", "〔图片〕", "现场照片", "周若宁"):
+        assert words in page.text, words
+    for words in ("上个月塌的", "王桂兰", "1001"):
+        assert words not in page.text, words
+    for index in range(12):
+        await wang.says(f"补充第{index}句")
+    await people.opens(lin, number)
+    await lin.presses("🗂 此前的对话")
+    assert "补充第2句" in lin.last.text
+    assert "上个月十五号" not in lin.last.text
+    await lin.presses("更早的对话")
+    assert "上个月十五号塌的" in heard(lin, "现场照片").text
+    await people.desk.presses_data(pack(Button("", "talk.earlier", row["id"])))
+    assert "补充第11句" in people.desk.last.text

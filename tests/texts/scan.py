@@ -149,6 +149,7 @@ def families() -> set[str]:
         *_family("people-role", Role),
         *_family("people-language", ("zh-CN", "en")),
         *_family("lost-words", Role),
+        *_family("talk-kind", RELAYED),
         *_family("lost-kind", set(Kind) - RELAYED),
         *_family("people-bound", (Role.MEMBER, Role.STAFF)),
         *_family("seat-status", SeatStatus),

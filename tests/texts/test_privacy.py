@@ -18,6 +18,10 @@ WORDS_OF = {
         "zh-CN": "610140e2381635c1b12cebb6529e0aa1400724581c0d7023af045277ea990fe6",
         "en": "048c41c4e34af33ffea7724db532bce8cd1379fc17831085989c9ba0dcaf5ec5",
     },
+    "3": {
+        "zh-CN": "858f02b9f7563e639f078a6f2037a76aeddf0406d4815a3f07da8900a57c43d0",
+        "en": "e631055598287f0dfc3307bd733412a733371ca3ffc6777f852d3f3d30576719",
+    },
 }
 """The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""
 

@@ -83,7 +83,7 @@ people-privacy =
 
     <b>Who</b>: { $committee }.
     <b>What is kept</b>: the words, voice, pictures, documents and places that you send, and the chat address to answer you. Your name, picture and phone number are not read.
-    <b>Who sees it</b>: the member and the staff concerned see the matter and a pseudonym. If you choose to be named, what you fill in is shown to the assigned member; where the liaison office has to see it, a reason is recorded and you are told. Before it becomes an opinion item you are asked separately.
+    <b>Who sees it</b>: the member and the staff concerned see the matter, your talk with the member, and a pseudonym; a member who takes the matter over sees the talk so far. If you choose to be named, what you fill in is shown to the assigned member; where the liaison office has to see it, a reason is recorded and you are told. Before it becomes an opinion item you are asked separately.
     <b>How it is kept</b>: encrypted, with the keys apart from the data. Where and by whom a picture or document was made is taken out.
     <b>What we cannot do</b>: chats with a bot are not end-to-end encrypted; the operator of this messenger can see messages and account numbers and stores them abroad. A bot cannot delete messages older than 48 hours, receive files of more than 20 MB, or know whether a message was read; what you send while the service is down for more than a day may not arrive. Whoever can use your account can read this chat. Style, voice and faces may tell who you are.
     <b>Your rights</b>: take back your consent or your concern at any time. The button below takes the consent back at once.

@@ -44,7 +44,7 @@ privacy-copy-title = What the members’ contact service of the { $committee } h
 privacy-copy-head =
     Your number is { $number }; made { $at }. In a written request, please name that number.
 
-    This is all that this service keeps about you. Other people’s identities and members’ working notes are not in it; the chat itself is on your phone.
+    This is all that this service keeps about you. Other people’s identities and members’ working notes are not in it.
 privacy-yes = yes
 privacy-no = no
 command-mydata = Everything about me (a copy)

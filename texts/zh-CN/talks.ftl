@@ -14,3 +14,20 @@ talk-kind-wrong = 这类消息不能转达。请用文字、语音、照片、�
 talk-closed = 这条消息没有转出：{ $number } 目前没有进行中的对话。可以点“查看”了解进展，或另外反映一件事。
 talk-edit-too-late = 原来的消息改不到了：这件事的对话已经结束，或已换人承办。
 talk-nobody-there = 暂时没有委员能收到。已有的内容都在，分派委员后会通知您。
+talk-earlier = 🗂 此前的对话
+talk-earlier-still = 更早的对话
+talk-before =
+    <b>{ $number }　此前的对话</b>
+
+    { $words }
+talk-before-none = { $number } 此前没有留存的对话。
+talk-line = { $who }　{ $at }
+talk-kind-text = 文字
+talk-kind-photo = 〔图片〕
+talk-kind-document = 〔文件〕
+talk-kind-voice = 〔语音〕
+talk-kind-audio = 〔音频〕
+talk-kind-video = 〔视频〕
+talk-kind-video_note = 〔视频留言〕
+talk-kind-animation = 〔动图〕
+talk-kind-place = 〔位置〕

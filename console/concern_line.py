@@ -1,0 +1,79 @@
+"""What happened in a case, as one line of time: each act with who did it, and the words of the talk where they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from console.plumbing.visit import Visit
+from core.concerns.model import Concern
+from core.files import File
+from core.people.names import name_of
+from core.talks import reading as talks
+from core.talks.model import Side, Utterance
+
+SHOWN: Final = 100
+"""Messages of the talk on one page."""
+
+_SPOKEN: Final = ("talk.say", "talk.edit")
+"""Lines of the log in whose place the words themselves stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened."""
+
+    at: datetime
+    act: str
+    who: str
+    """A name of the staff or of a member; empty for the house and for the constituent."""
+    mine: bool
+    """The constituent's own act."""
+    said: Utterance | None = None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of it, the first thing first."""
+
+    happened: Sequence[Happened]
+    earlier: int = 0
+    """The message before which there is more; 0 where there is not."""
+    newest: bool = True
+    """Whether nothing came after it."""
+
+
+async def line(visit: Visit, found: Concern, before: int = 0) -> Line:
+    """The acts, and the newest messages or those before one of them."""
+    _, newest = await talks.talk(visit.work, visit.actor, found.id, before, SHOWN + 1)
+    shown = newest[-SHOWN:]
+    earlier = shown[0] if len(newest) > SHOWN else None
+    lines = [
+        each
+        for each in await _acts(visit, found)
+        if (earlier is None or each.at >= earlier.at) and (not before or (shown and each.at <= shown[-1].at))
+    ]
+    lines += [await _said(visit, each) for each in shown]
+    return Line(sorted(lines, key=lambda each: each.at), earlier.id if earlier else 0, not before)
+
+
+async def _acts(visit: Visit, found: Concern) -> list[Happened]:
+    lines = []
+    for when, entry in await visit.work.audit.about(found.id):
+        kind, _, act = entry.verb.partition(".")
+        if kind not in ("concern", "talk") or entry.verb in _SPOKEN:
+            continue
+        mine = entry.person == found.contributor
+        who = "" if mine or not entry.person else await name_of(visit.work, entry.person)
+        lines.append(Happened(when, act.replace("_", "-"), who, mine))
+    return lines
+
+
+async def _said(visit: Visit, each: Utterance) -> Happened:
+    mine = each.side is Side.CONSTITUENT
+    who = "" if mine or not each.person else await name_of(visit.work, each.person)
+    file = await visit.work.files.get(each.file) if each.file else None
+    return Happened(each.at, "say", who, mine, each, file)
