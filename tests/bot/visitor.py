@@ -347,11 +347,8 @@ class Visitor:
         return int(self.visit.house.clock().timestamp())
 
     def _file(self, kind: str) -> Any:
-        handle: dict[str, Any] = {
-            "file_id": f"{kind}-{self._own}-{self.visit._update}",
-            "file_unique_id": "u",
-            "file_size": 1000,
-        }
+        named = f"{kind}-{self._own}-{self.visit._update}"
+        handle: dict[str, Any] = {"file_id": named, "file_unique_id": "u", "file_size": 1000}
         match kind:
             case "photo":
                 return [
@@ -363,14 +360,8 @@ class Visitor:
             case "contact":
                 return {"phone_number": "13800138000", "first_name": self.name}
             case "sticker":
-                return {
-                    **handle,
-                    "type": "regular",
-                    "width": 512,
-                    "height": 512,
-                    "is_animated": False,
-                    "is_video": False,
-                }
+                still = {"is_animated": False, "is_video": False}
+                return {**handle, **still, "type": "regular", "width": 512, "height": 512}
             case "dice":
                 return {"emoji": "🎲", "value": 3}
             case "voice":
