@@ -17,7 +17,8 @@ from core.errors import Invalid
 WHO: Final = at(Desk.AUDIT, Desk.ADMINISTRATION)
 SHOWN: Final = 100
 KINDS: Final = (
-    "concern", "talk", "opinion", "broadcast", "meeting", "speech", "reading", "people", "privacy", "session", "agenda",
+    "concern", "talk", "common_concern", "opinion", "broadcast", "meeting", "speech", "reading", "people", "privacy", "session",
+    "agenda",
 )  # fmt: skip
 """Kinds of things that lines are about."""
 ACTS: Final = frozenset({

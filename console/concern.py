@@ -13,6 +13,8 @@ from console.plumbing.forms import whole
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
 from core.actors import Desk
+from core.common_concerns import grouping
+from core.common_concerns.model import TITLE_LIMIT
 from core.concerns import casework, identity, intake, reading
 from core.concerns.deadlines import due
 from core.concerns.model import Act, Concern, capacities, offers
@@ -51,7 +53,8 @@ async def page(visit: Visit) -> web.Response:
         line=await line(visit, found, whole(visit.asked("before") or "0")),
         notes=await visit.work.talks.notes(found.id), files=await _files(visit, found),
         alike=await alike(visit, found.words, found.id), shown=SHOWN, heard=HEARD, endings=ENDINGS,
-        may_open=visit.actor.at(Desk.LIAISON),
+        may_open=visit.actor.at(Desk.LIAISON), together=await grouping.view(visit.work, visit.actor, found.id),
+        title_limit=TITLE_LIMIT,
     )  # fmt: skip
 
 

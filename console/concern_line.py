@@ -64,7 +64,7 @@ async def _acts(visit: Visit, found: Concern) -> list[Happened]:
     lines = []
     for when, entry in await visit.work.audit.about(found.id):
         kind, _, act = entry.verb.partition(".")
-        if kind not in ("concern", "talk") or entry.verb in _SPOKEN:
+        if kind not in ("concern", "talk", "common_concern") or entry.verb in _SPOKEN:
             continue
         mine = entry.person == found.contributor
         who = "" if mine or not entry.person else await name_of(visit.work, entry.person)

@@ -23,6 +23,7 @@ TOLD: Final[Mapping[str, frozenset[Desk]]] = {
     "opinion": frozenset({Desk.INFORMATION, Desk.SECRETARY_GENERAL}),
     "concern": frozenset({Desk.LIAISON, Desk.SECRETARY_GENERAL}),
     "talk": frozenset({Desk.LIAISON, Desk.SECRETARY_GENERAL}),
+    "common_concern": frozenset({Desk.LIAISON, Desk.SECRETARY_GENERAL}),
     "broadcast": frozenset({Desk.BROADCAST, Desk.SECRETARY_GENERAL}),
     "meeting": frozenset({Desk.MEETINGS, Desk.SECRETARY_GENERAL}),
     "speech": frozenset({Desk.MEETINGS, Desk.SECRETARY_GENERAL}),

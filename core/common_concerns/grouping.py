@@ -35,6 +35,8 @@ class View:
     """Similar ones that could be taken in."""
     entitles: bool
     """Whether the actor may give it a title."""
+    lead: Concern | None = None
+    """The one that is worked on for all, where it is another one that the actor may see."""
 
 
 async def view(work: Work, actor: Actor, concern_id: int) -> View:
@@ -47,7 +49,8 @@ async def view(work: Work, actor: Actor, concern_id: int) -> View:
     alike = await _alike(work, actor, concern) if leads and concern.status in JOINABLE else ()
     count = await work.common_concerns.contributors(common.id) if common else 1
     entitles = leads and not _GROUPS.isdisjoint(capacities(actor, concern))
-    return View(concern, common, count, joined, alike, entitles)
+    lead = next((one for one in joined if common and one.id == common.lead), None)
+    return View(concern, common, count, joined, alike, entitles, lead)
 
 
 async def _alike(work: Work, actor: Actor, concern: Concern) -> tuple[Concern, ...]:
@@ -68,6 +71,7 @@ async def group(work: Work, actor: Actor, lead_id: int, concern_id: int) -> Conc
         raise Conflict("concern-moved-on")
     common = await joining.opened(work, actor, lead)
     concern = await reading.stepped(work, actor, concern, Act.JOIN, common=common.id)
+    await work.audit.record(Entry(actor.person, "common_concern.grow", lead.id))
     buttons = (
         *reading.own_button(concern),
         (Button("common-concern-part", "common.part", concern.id),),
@@ -91,7 +95,7 @@ async def entitle(work: Work, actor: Actor, lead_id: int, words: str) -> CommonC
     if lead.status not in JOINABLE or lead.status is Status.JOINED:
         raise Conflict("concern-moved-on")
     common = await joining.opened(work, actor, lead)
-    await work.audit.record(Entry(actor.person, "common_concern.entitle", common.id))
+    await work.audit.record(Entry(actor.person, "common_concern.entitle", lead.id))
     return await work.common_concerns.save(replace(common, title=words))
 
 

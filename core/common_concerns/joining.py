@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.actors import Actor
+from core.actors import Actor, Role
 from core.audit import Entry
 from core.common_concerns import offering
 from core.common_concerns.model import CommonConcern
@@ -27,6 +27,7 @@ async def join(work: Work, actor: Actor, draft: ConcernDraft, lead_id: int) -> C
         raise Conflict("common-concern-gone")
     common = await opened(work, actor, lead)
     concern = await intake.submit(work, actor, draft, joins=common.id)
+    await work.audit.record(Entry(0, "common_concern.grow", lead.id))
     count = await work.common_concerns.contributors(common.id)
     lead = await work.concerns.get(lead_id) or lead
     button = reading.open_button(lead)
@@ -51,7 +52,11 @@ async def opened(work: Work, actor: Actor, lead: Concern) -> CommonConcern:
 async def part(work: Work, actor: Actor, concern_id: int) -> Concern:
     """The constituent's own matter is another one, or the staff take it out: it is dealt with by itself from now on."""
     concern = await reading.visible(work, actor, concern_id)
+    common = await work.common_concerns.get(concern.common)
     concern = await reading.stepped(work, actor, concern, Act.PART, common=0)
+    if common is not None:
+        who = actor.person if actor.role is not Role.CONSTITUENT else 0
+        await work.audit.record(Entry(who, "common_concern.shrink", common.lead))
     if concern.contributor != actor.person:
         await reading.tell_contributor(work, concern, "common-concern-told-parted", reading.own_button(concern))
     await reading.tell_convenors(work, concern, "concern-to-assign", sector=reading.sector_name(concern))

@@ -235,6 +235,25 @@ console-notes-none = No notes yet. The constituent never sees them.
 console-note-new = New note
 console-note-keep = Keep
 console-done-noted = Noted.
+console-common = Common concern
+console-common-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+console-common-words = This one is worked on for all: each step and each outcome reaches { $count } people.
+console-common-led = Dealt with together with others; worked on for all is
+console-common-out = Take out
+console-common-out-self = Deal with it by itself
+console-common-alike = These are similar and can be taken in. Their constituents are told, and can take them out again.
+console-common-in = Take in
+console-common-by-number = Take in by number
+console-common-number = Number of the concern
+console-common-entitle = Give a title
+console-common-title = Title (seen by whoever brings a concern: official words, no personal data)
+console-number-nobodys = There is no concern of this number.
+console-done-taken-in = Taken in; the constituent is told.
+console-done-taken-out = Dealt with by itself from now on; the constituent is told.
+console-done-entitled = The title is given.
 console-talk-earlier = Earlier messages
 console-talk-newest = Back to the newest
 console-talk-edited = (edited { $at })
@@ -258,6 +277,9 @@ console-did-add = Added something
 console-did-reveal = Identity opened
 console-did-say = A message in the talk
 console-did-note = A note
+console-did-grow = Another concern of the same matter
+console-did-shrink = One is dealt with by itself
+console-did-entitle = Gave the common concern a title
 console-did-accept = Accepted
 console-did-assign = Assigned
 console-did-take = Taken on

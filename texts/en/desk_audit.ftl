@@ -18,6 +18,7 @@ console-audit-none = No line is like that.
 console-audit-house = the house itself
 console-kind-concern = Concern
 console-kind-talk = Talk
+console-kind-common_concern = Common concern
 console-kind-opinion = Opinion item
 console-kind-broadcast = Announcement
 console-kind-meeting = Meeting

@@ -18,6 +18,7 @@ console-audit-none = 没有符合条件的记录。
 console-audit-house = 系统
 console-kind-concern = 诉求
 console-kind-talk = 对话
+console-kind-common_concern = 共性诉求
 console-kind-opinion = 社情民意信息
 console-kind-broadcast = 公告
 console-kind-meeting = 会议
