@@ -28,6 +28,7 @@ ACTS: Final = frozenset({
     "claim", "release", "sign", "issue", "dispatch", "record", "close", "accept", "refuse", "redirect", "refer", "answer",
     "reveal",
     "rate", "reopen", "export", "erase", "copy", "link", "end-all", "ask", "confirm-yes", "confirm-no", "say", "note", "agree",
+    "leave",
 })  # fmt: skip
 """Acts that are said in words; any other stands as its code."""
 

@@ -3,7 +3,7 @@ the door and for speeches have modules of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aiohttp import web
@@ -16,8 +16,8 @@ from console.plumbing.visit import Visit
 from core.errors import Conflict, Missing
 from core.files import FileState
 from core.meetings import answering, composing, reading, recording, signing
+from core.meetings.invitations import THERE, Invitation, State
 from core.meetings.invitations import Act as AnswerAct
-from core.meetings.invitations import Invitation, State
 from core.meetings.model import LIFECYCLE, TOLD, Act, Kind, Meeting, capacities
 from core.meetings.outcomes import MARKS, OutcomeKind, average
 from papers.attendance import attendance, minutes_of
@@ -37,8 +37,25 @@ async def listing(visit: Visit) -> web.Response:
     found = await reading.recent(visit.work, visit.actor, PAGE + 1, page * PAGE)
     return visit.show(
         "meetings.html", meetings=found[:PAGE], page=page, more=len(found) > PAGE, kinds=list(Kind),
-        writes=bool(capacities(visit.actor)),
+        writes=bool(capacities(visit.actor)), answers=await _answers(visit, found[:PAGE]),
     )  # fmt: skip
+
+
+async def _answers(visit: Visit, meetings: Sequence[Meeting]) -> Mapping[int, Mapping[str, int]]:
+    """Of each meeting that people know of, how many come, were there, asked for leave and have not answered."""
+    told = [each.id for each in meetings if each.status in TOLD]
+    stand = await visit.work.invitations.stand(told)
+    groups = {
+        "coming": (State.ATTENDING,),
+        "leave": (State.LEAVE_ASKED, State.LEAVE_GRANTED),
+        "open": (State.INVITED,),
+        "there": THERE,
+    }
+    return {
+        meeting: {name: sum(many.get(state, 0) for state in states) for name, states in groups.items()}
+        | {"all": sum(many.values())}
+        for meeting, many in stand.items()
+    }
 
 
 async def begin(visit: Visit) -> web.Response:

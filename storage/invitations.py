@@ -135,6 +135,19 @@ class Invitations:
         )
         return {(Place(row.place), State(row.state)): row.many for row in (await self._session.execute(query)).all()}
 
+    async def stand(self, meetings: Collection[int]) -> Mapping[int, Mapping[State, int]]:
+        """Of each of these meetings, how many invitations stand where."""
+        table = InvitationRow
+        query = (
+            select(table.meeting_id, table.state, func.count().label("many"))
+            .where(table.committee_id == self._session.committee, table.meeting_id.in_(sorted(meetings)))
+            .group_by(table.meeting_id, table.state)
+        )
+        found: dict[int, dict[State, int]] = {meeting: {} for meeting in meetings}
+        for row in (await self._session.execute(query)).all():
+            found[row.meeting_id][State(row.state)] = row.many
+        return found
+
     async def note(self, event: Event) -> None:
         """Adds to the log of what happened."""
         sealed = None

@@ -37,7 +37,8 @@ async function refresh() {
     const now = fresh.getElementById(part.id);
     if (!now || now.outerHTML === part.outerHTML) continue;
     const writing = part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], input[type=search], select");
-    if (writing || part.querySelector("[data-unsaved]")) { notice(document.body.dataset.busy); continue; }
+    const written = [...part.querySelectorAll("form:not([data-keep]) textarea")].some((field) => field.value !== field.defaultValue);
+    if (writing || written || part.querySelector("[data-unsaved]")) { notice(document.body.dataset.busy); continue; }
     const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
     const ticked = [...part.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.id);
     part.replaceWith(now);

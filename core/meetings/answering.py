@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.actors import Actor
+from core.audit import Entry
 from core.errors import Conflict, Forbidden, Invalid
 from core.meetings import invitations as rules
 from core.meetings.composing import said_reason
@@ -46,8 +47,15 @@ async def answer(work: Work, actor: Actor, meeting_id: int, act: Act, edition: i
     elif act in (Act.ATTEND, Act.DECLINE) and rules.LIFECYCLE.steps[held, act].to is not held:
         changed = await moved(work, actor, meeting, invitation, act, before=None)
     else:
-        changed = invitation
+        return meeting, invitation
+    await _recorded(work, actor, meeting, act)
     return meeting, changed
+
+
+async def _recorded(work: Work, actor: Actor, meeting: Meeting, act: Act) -> None:
+    """A line in the audit log, by which open pages of the desk hear that answers have changed."""
+    verb = "meeting.leave" if act in (Act.GRANT, Act.REFUSE) else "meeting.answer"
+    await work.audit.record(Entry(actor.person, verb, meeting.id, act))
 
 
 async def keep_proof(work: Work, actor: Actor, said: Said) -> int:
@@ -76,6 +84,7 @@ async def ask_leave(
         answer="",
         before=None,
     )
+    await _recorded(work, actor, meeting, Act.ASK_LEAVE)
     choice = str(actor.person)
     rows: Rows = (
         (
@@ -117,6 +126,7 @@ async def grant(work: Work, actor: Actor, meeting_id: int, person: int) -> Invit
     """Grants the leave; the person is told."""
     meeting, invitation = await to_decide(work, actor, meeting_id, person, Act.GRANT)
     granted = await moved(work, actor, meeting, invitation, Act.GRANT)
+    await _recorded(work, actor, meeting, Act.GRANT)
     back: Rows = ((Button("meeting-answer-take-back", "meeting.take-back", meeting.id, str(meeting.edition)),),)
     await tell(work, meeting, person, "meeting-leave-granted", back)
     return granted
@@ -127,6 +137,7 @@ async def refuse(work: Work, actor: Actor, meeting_id: int, person: int, words: 
     meeting, invitation = await to_decide(work, actor, meeting_id, person, Act.REFUSE)
     reason = said_reason(words)
     refused = await moved(work, actor, meeting, invitation, Act.REFUSE, reason, answer=reason)
+    await _recorded(work, actor, meeting, Act.REFUSE)
     come: Rows = ((Button("meeting-answer-attend", "meeting.attend", meeting.id, str(meeting.edition)),),)
     await tell(work, meeting, person, "meeting-leave-refused", come, reason=reason)
     return refused

@@ -106,6 +106,9 @@ class InvitationStore(Protocol):
     async def counts(self, meeting: int) -> Mapping[tuple[Place, State], int]:
         """How many invitations stand where."""
 
+    async def stand(self, meetings: Collection[int]) -> Mapping[int, Mapping[State, int]]:
+        """Of each of these meetings, how many invitations stand where."""
+
     async def note(self, event: Event) -> None:
         """Adds to the log of what happened."""
 

@@ -364,8 +364,29 @@ async def _looked(hall: Hall, browser: Browser, pages: list[tuple[str, str]]) ->
 
 
 async def test_the_list_is_alive_and_works_from_the_keyboard(hall: Hall, browser: Browser) -> None:
-    """Somebody else signs a member in: the open page shows it. Part of a name and Enter signs the next one in."""
+    """Answers from the chat show on the open pages, and take nothing of what is being written. Somebody else signs a member in:
+    the open page shows it. Part of a name and Enter signs the next one in."""
     await hall.announces()
+    async with seeing(browser, hall.clerk, LOOKS[0]) as page:
+        async with page.expect_response("**/events"):
+            await page.goto(f"{hall.office.address}/meetings")
+        await hall.lin.presses("✅ 参加")
+        await page.get_by_text("参加 1，请假 0，未答复 1").wait_for()
+        async with page.expect_response("**/events"):
+            await page.goto(f"{hall.office.address}{hall.at}")
+        await hall.zhou.presses("请假")
+        await hall.zhou.presses("病假")
+        await hall.zhou.says("感冒发烧")
+        await hall.zhou.presses("提交请假")
+        reason = page.get_by_label("不准假的原因")
+        await reason.fill("请务必")
+        await reason.blur()
+        await hall.lin.presses("请假")
+        await hall.lin.presses("公务")
+        await hall.lin.says("外出调研")
+        await hall.lin.presses("提交请假")
+        await page.locator("#part-counts").get_by_text("请假待批 2").wait_for()
+        assert await reason.input_value() == "请务必"
     await hall.opens()
     async with seeing(browser, hall.clerk, LOOKS[0]) as page:
         await page.goto(f"{hall.office.address}{hall.at}/door")

@@ -79,3 +79,4 @@ console-act-confirm-no = no given
 console-act-say = said
 console-act-note = note
 console-act-agree = privacy notice agreed to
+console-act-leave = Decide on leave

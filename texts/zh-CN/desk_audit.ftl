@@ -79,3 +79,4 @@ console-act-confirm-no = 拒绝
 console-act-say = 发言
 console-act-note = 备注
 console-act-agree = 同意隐私说明
+console-act-leave = 审批请假
