@@ -65,9 +65,10 @@ async def _pressed(visit: Visit, meeting: Meeting) -> web.Response:
     """A line's button. What the line showed and what is so by now may differ: signing in twice changes nothing."""
     act, person = visit.form.chosen("act", Act), visit.form.number("person")
     invitation = await reading.invited(visit.work, meeting.id, person)
-    here = invitation.state is State.SIGNED_IN
+    stands_in = invitation.state is State.SUBSTITUTED
+    here = invitation.state is State.SIGNED_IN or (stands_in and invitation.signed_at is not None)
     match act:
-        case Act.SIGN_IN if invitation.state not in THERE:
+        case Act.SIGN_IN if invitation.state not in THERE and not here:
             await signing.tick(visit.work, visit.actor, meeting.id, person)
         case Act.UNDO_SIGN_IN if here:
             await signing.tick(visit.work, visit.actor, meeting.id, person)

@@ -15,7 +15,19 @@ from core.actors import Role
 from core.audiences import Audience
 from core.errors import Conflict, Invalid
 from core.meetings import composing, leads, reading, wording
-from core.meetings.model import LIFECYCLE, LIMITS, Act, Facts, Meeting, Part, Reply, Status, capacities, changes
+from core.meetings.model import (
+    LIFECYCLE,
+    LIMITS,
+    Act,
+    Facts,
+    Meeting,
+    Part,
+    Reply,
+    Status,
+    Substitutes,
+    capacities,
+    changes,
+)
 from core.people import names
 from texts.catalog import LANGUAGES
 
@@ -40,6 +52,7 @@ async def page(visit: Visit) -> web.Response:
         "meeting_notice.html", meeting=meeting, draft=draft, parts=[(part, LIMITS[part], part in LONG) for part in Part],
         words={part: dict(shown.words.get(part, {})) for part in Part}, starts=local(shown.starts, zone),
         ends=local(shown.ends, zone), reply_by=local(meeting.reply_by, zone), replies=list(Reply), looks=looks,
+        substitutes=list(Substitutes),
         missing=leads.missing(meeting), days=leads.lead_days(work.committee, meeting.kind),
         warnings=leads.warnings(work.committee, meeting, work.now, papers=bool(papers)),
         reach=await work.invitations.reach(meeting.audience), observing=await work.invitations.reach(meeting.observers),
@@ -84,6 +97,9 @@ async def write(visit: Visit) -> web.Response:
         await _time(visit, meeting.id, starts, ends)
     if meeting.status is Status.DRAFT and (reply := form.chosen("reply", Reply)) is not meeting.reply:
         await composing.ask_reply(work, actor, meeting.id, reply)
+    which = choice(form.words("substitutes", meeting.substitutes), Substitutes)
+    if meeting.status is Status.DRAFT and which is not meeting.substitutes:
+        await composing.allow_substitutes(work, actor, meeting.id, which)
     if (by := form.words("reply_by").strip()) != local(meeting.reply_by, zone):
         await composing.deadline(work, actor, meeting.id, moment(by, zone))
     return visit.go(f"/meetings/{meeting.id}/notice", done="kept")

@@ -8,7 +8,7 @@ from typing import Final
 
 from aiohttp import web
 
-from console import meeting_door, meeting_speeches, meeting_writing
+from console import meeting_door, meeting_groups, meeting_speeches, meeting_writing
 from console.meeting_parts import DESK, LISTED, WHO, notice, people
 from console.plumbing.forms import choice
 from console.plumbing.rooms import Room, Way, get, post
@@ -207,6 +207,7 @@ ROOM = Room(
         get("/meetings/{id}/minutes.docx", minutes_file, DESK),
         *meeting_writing.ROUTES,
         *meeting_door.ROUTES,
+        *meeting_groups.ROUTES,
         *meeting_speeches.ROUTES,
     ),
     (Way("console-way-meetings", "/meetings", WHO, "m"),),

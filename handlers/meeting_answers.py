@@ -7,7 +7,8 @@ from bot.rooms import Entries, members_and_staff, staff
 from bot.turn import Turn
 from core.errors import Invalid
 from core.meetings import answering, mailing, wording
-from core.meetings.invitations import THERE, Act, Invitation, Leave
+from core.meetings.grouping import may_choose
+from core.meetings.invitations import THERE, Act, Invitation, Leave, State
 from core.meetings.model import Meeting, Part, Status
 from core.notices import Button, Lane, Notice, Rows
 from core.people.names import name_of
@@ -32,8 +33,10 @@ async def show(turn: Turn, meeting: Meeting, invitation: Invitation) -> None:
         **wording.facts(turn.work.committee, meeting, turn.person.language),
         "state": Named("invitation-state", invitation.state),
         "place_of": Named("invitation-place", invitation.place),
-        "seating": invitation.seating or "—",
-        "has_seating": 1 if invitation.seating else 0,
+        **wording.seat(invitation),
+        **wording.group(meeting, invitation, turn.person.language),
+        "substitute": invitation.substitute or "—",
+        "substituted": 1 if invitation.state is State.SUBSTITUTED else 0,
         "papers": len(papers),
         "refusal": invitation.answer or "—",
         "refused": 1 if invitation.answer else 0,
@@ -43,6 +46,8 @@ async def show(turn: Turn, meeting: Meeting, invitation: Invitation) -> None:
     more = [Button("meeting-calendar", "meeting.calendar", meeting.id)]
     mine = list(await turn.work.speeches.of(meeting.id, turn.person.id))
     rows += [(each,) for each in own_buttons(meeting, mine, turn, there=invitation.state in THERE)]
+    if may_choose(meeting, invitation):
+        more.append(Button("meeting-group-choose", "meeting.group", meeting.id))
     if papers:
         more.append(Button("meeting-papers", "meeting.papers", meeting.id))
     await turn.show(
@@ -50,7 +55,7 @@ async def show(turn: Turn, meeting: Meeting, invitation: Invitation) -> None:
     )
 
 
-def _edition(turn: Turn) -> int:
+def edition_of(turn: Turn) -> int:
     """The edition of the notice that was answered."""
     choice = turn.press.choice if turn.press else ""
     return int(choice) if choice.isdecimal() and len(choice) < 9 else -1
@@ -72,14 +77,14 @@ async def take_back(turn: Turn) -> None:
 
 
 async def _answer(turn: Turn, act: Act) -> None:
-    meeting, invitation = await answering.answer(turn.work, turn.actor, turn.subject, act, _edition(turn))
+    meeting, invitation = await answering.answer(turn.work, turn.actor, turn.subject, act, edition_of(turn))
     turn.toast(f"meeting-answered-{invitation.state.replace('_', '-')}")
     await show(turn, meeting, invitation)
 
 
 async def leave(turn: Turn) -> None:
     """Kinds of leave."""
-    edition = _edition(turn)
+    edition = edition_of(turn)
     meeting, _ = await answering.permitted(turn.work, turn.actor, turn.subject, Act.ASK_LEAVE, edition)
     kinds = [Button(f"meeting-leave-{kind}", "meeting.leave-kind", meeting.id, f"{edition}.{kind}") for kind in Leave]
     rows = tuple(tuple(kinds[start : start + 2]) for start in range(0, len(kinds), 2))

@@ -64,6 +64,7 @@ def _rows(turn: Turn, meeting: Meeting) -> Rows:
             (
                 Button("meeting-replying", "meeting.reply", meeting.id),
                 Button("meeting-deadline", "meeting.deadline", meeting.id),
+                Button("meeting-substituting", "meeting.substitutes", meeting.id),
             ),
         ]
     if Act.INVITE in acts:
@@ -120,7 +121,7 @@ def _steps(meeting: Meeting, acts: tuple[Act, ...]) -> list[tuple[Button, ...]]:
                 Button("meeting-attendance", "meeting.attendance", meeting.id),
                 Button("meeting-sheet-make", "meeting.sheet", meeting.id),
             ),
-            (Button("meeting-seating", "meeting.seating", meeting.id),),
+            _arranging(meeting, acts),
         ]
     if Act.SPEECHES in acts or Act.WRITE in acts:
         calls = [Button("speech-call-for", "speech.call", meeting.id)] if meeting.opened is None else []
@@ -144,6 +145,12 @@ def _steps(meeting: Meeting, acts: tuple[Act, ...]) -> list[tuple[Button, ...]]:
     if Act.CANCEL in acts:
         rows.append((Button("meeting-cancel", "meeting.cancel", meeting.id),))
     return rows
+
+
+def _arranging(meeting: Meeting, acts: tuple[Act, ...]) -> tuple[Button, ...]:
+    seats = Button("meeting-seating", "meeting.seating", meeting.id)
+    groups = Act.ARRANGE in acts and meeting.subtopics
+    return (seats, Button("meeting-groups", "meeting.groups", meeting.id)) if groups else (seats,)
 
 
 async def leave(turn: Turn) -> None:

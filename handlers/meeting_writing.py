@@ -13,7 +13,7 @@ from core.audiences import Audience, audience_words
 from core.errors import Invalid
 from core.meetings import composing, leads, reading, wording
 from core.meetings.leads import Missing
-from core.meetings.model import Act, Kind, Meeting, Part, Reply, Status
+from core.meetings.model import Act, Kind, Meeting, Part, Reply, Status, Substitutes
 from core.notices import Announcement, Button, Rows
 from core.values import Moment, Named, Value
 from handlers.meeting_card import back, show
@@ -106,6 +106,21 @@ async def reply(turn: Turn) -> None:
 async def reply_set(turn: Turn) -> None:
     """Chosen."""
     await show(turn, await composing.ask_reply(turn.work, turn.actor, turn.subject, turn.chosen(Reply)))
+
+
+async def substitutes(turn: Turn) -> None:
+    """Who may send somebody else."""
+    meeting = await reading.judged(turn.work, turn.actor, turn.subject, Act.WRITE)
+    rows = tuple(
+        (Button(f"meeting-substitutes-{each}", "meeting.substitutes-set", meeting.id, each),) for each in Substitutes
+    )
+    now = Named("meeting-substitutes", meeting.substitutes)
+    await turn.show("meeting-ask-substitutes", buttons=(*rows, *back(meeting.id)), substitutes=now)
+
+
+async def substitutes_set(turn: Turn) -> None:
+    """Chosen."""
+    await show(turn, await composing.allow_substitutes(turn.work, turn.actor, turn.subject, turn.chosen(Substitutes)))
 
 
 async def deadline(turn: Turn) -> None:
@@ -286,6 +301,8 @@ PRESSES: Entries = {
     "meeting.time": staff(time),
     "meeting.reply": staff(reply),
     "meeting.reply-set": staff(reply_set),
+    "meeting.substitutes": staff(substitutes),
+    "meeting.substitutes-set": staff(substitutes_set),
     "meeting.deadline": staff(deadline),
     "meeting.deadline-usual": staff(deadline_usual),
     "meeting.material": staff(material),

@@ -13,7 +13,15 @@ from core.meetings.model import Act, Meeting, Part
 from core.notices import Button, Rows
 from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
-from handlers import meeting_after, meeting_answers, meeting_door, meeting_papers, meeting_speeches, meeting_writing
+from handlers import (
+    meeting_after,
+    meeting_answers,
+    meeting_door,
+    meeting_groups,
+    meeting_papers,
+    meeting_speeches,
+    meeting_writing,
+)
 from handlers.meeting_answers import show as show_notice
 from handlers.meeting_card import back, leave, show
 
@@ -136,6 +144,7 @@ STAFF_VERBS = frozenset(
         *meeting_writing.PRESSES,
         *meeting_door.PRESSES,
         *meeting_papers.PRESSES,
+        *meeting_groups.DESK,
     }
 )
 ROOM = Room(
@@ -149,6 +158,8 @@ ROOM = Room(
         "meeting.named": staff(named),
         **meeting_writing.PRESSES,
         **meeting_answers.PRESSES,
+        **meeting_groups.PRESSES,
+        **meeting_groups.DESK,
         **meeting_door.PRESSES,
         **meeting_papers.PRESSES,
         **meeting_speeches.PRESSES,
@@ -157,6 +168,7 @@ ROOM = Room(
     answers={
         **meeting_writing.ANSWERS,
         **meeting_answers.ANSWERS,
+        **meeting_groups.ANSWERS,
         **meeting_door.ANSWERS,
         **meeting_papers.ANSWERS,
         **meeting_speeches.ANSWERS,

@@ -14,29 +14,41 @@ from papers.booklets import minutes
 from papers.sheets import office_sheet
 from texts.catalog import Catalog
 
-HEADINGS = ("number", "name", "sector", "unit", "place", "state", "signed", "seat", "remark")
-WIDTHS = (6, 12, 16, 26, 8, 14, 18, 14, 20)
+HEADINGS = ("number", "name", "sector", "unit", "place", "group", "state", "signed", "seat", "remark")
+WIDTHS = (6, 12, 16, 26, 8, 24, 14, 18, 14, 20)
+GROUP = HEADINGS.index("group")
+"""The column that only a meeting with sub-topics has."""
 
 
 async def attendance(work: Work, catalog: Catalog, language: str, meeting: Meeting) -> bytes:
     """The attendance list, as XLSX."""
     found = await work.invitations.of(meeting.id)
-    rows = [await _row(work, catalog, language, number, each) for number, each in enumerate(found, 1)]
+    rows = [await _row(work, catalog, language, meeting, number, each) for number, each in enumerate(found, 1)]
     title = catalog.words(language, "meeting-sheet-title", {"title": meeting.title(language)})
     under = catalog.words(language, "meeting-sheet-under", _under(work, language, meeting, found))
     headings = [catalog.words(language, f"meeting-sheet-{heading}") for heading in HEADINGS]
-    return office_sheet(title, under, headings, rows, WIDTHS)
+    if meeting.subtopics:
+        return office_sheet(title, under, headings, rows, WIDTHS)
+    lists = [[*line[:GROUP], *line[GROUP + 1 :]] for line in (headings, *rows)]
+    return office_sheet(
+        title, under, [str(each) for each in lists[0]], lists[1:], [*WIDTHS[:GROUP], *WIDTHS[GROUP + 1 :]]
+    )
 
 
-async def _row(work: Work, catalog: Catalog, language: str, number: int, invitation: Invitation) -> Sequence[str | int]:
+async def _row(
+    work: Work, catalog: Catalog, language: str, meeting: Meeting, number: int, invitation: Invitation
+) -> Sequence[str | int]:
     seat = await work.people.seat_of(invitation.person)
     sector: Value = Named("sector", seat.sector) if seat else ""
     signed: Value = Moment(invitation.signed_at, with_time=True) if invitation.signed_at else ""
     late: Value = Named("meeting-sheet", "late") if invitation.late else ""
     leave: Value = Named("meeting-leave", invitation.leave) if invitation.leave else late
+    if invitation.state is State.SUBSTITUTED:
+        leave = catalog.words(language, "meeting-sheet-substitute", {"substitute": invitation.substitute})
     values: tuple[Value, ...] = (
         number, await name_of(work, invitation.person) or "—", sector, seat.unit if seat else "",
-        Named("invitation-place", invitation.place), Named("invitation-state", invitation.state), signed,
+        Named("invitation-place", invitation.place), meeting.group(invitation.subtopic, language),
+        Named("invitation-state", invitation.state), signed,
         invitation.seating, leave,
     )  # fmt: skip
     return [catalog.said(language, value) for value in values]
@@ -63,12 +75,15 @@ async def minutes_of(work: Work, catalog: Catalog, language: str, meeting: Meeti
     groups = {
         "attendees": [each for each in found if each.state in THERE and each.place is Place.ATTENDEE],
         "observers": [each for each in found if each.state in THERE and each.place is not Place.ATTENDEE],
+        "substitutes": [each for each in found if each.state is State.SUBSTITUTED and each.signed_at],
         "leave": [each for each in found if each.state is State.LEAVE_GRANTED],
         "absent": [each for each in found if each.state is State.ABSENT],
     }
     for group, people in groups.items():
         if people:
-            lines.append((catalog.words(language, f"meeting-minutes-{group}"), await _names(work, language, people)))
+            lines.append(
+                (catalog.words(language, f"meeting-minutes-{group}"), await _names(work, catalog, language, people))
+            )
     parts = [
         (catalog.words(language, "meeting-minutes-agenda"), meeting.facts.said(Part.AGENDA, language)),
         (catalog.words(language, "meeting-minutes-words"), meeting.minutes or "—"),
@@ -77,6 +92,14 @@ async def minutes_of(work: Work, catalog: Catalog, language: str, meeting: Meeti
     return minutes(title, f"{catalog.name(language, Named('committee', ''))}　{meeting.number}", lines, parts)
 
 
-async def _names(work: Work, language: str, people: Sequence[Invitation]) -> str:
-    names = [await name_of(work, each.person) or "—" for each in people]
+async def _names(work: Work, catalog: Catalog, language: str, people: Sequence[Invitation]) -> str:
+    names = []
+    for each in people:
+        name = await name_of(work, each.person) or "—"
+        stands_in = each.substitute if each.state is State.SUBSTITUTED else ""
+        names.append(
+            catalog.words(language, "meeting-minutes-stands-in", {"name": name, "substitute": stands_in})
+            if stands_in
+            else name
+        )
     return ("、" if language == "zh-CN" else ", ").join(names)

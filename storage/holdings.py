@@ -102,7 +102,7 @@ PEOPLE: Final = (
         "meeting_invitations",
         "person_id",
         Fate.GONE,
-        {name: Sealing("person", "person_id", "meeting_id") for name in ("reason", "answer", "seating")},
+        {name: Sealing("person", "person_id", "meeting_id") for name in ("reason", "answer", "seating", "substitute")},
     ),
     Holding("meeting_events", "person_id", Fate.GONE, {"words": Sealing("person", "person_id")}),
     Holding("meeting_events", "by_person", Fate.LOOSE),

@@ -25,7 +25,7 @@ _SUSPENDED: ColumnElement[bool] = exists().where(
     SeatRow.person_id == PersonRow.id,
     SeatRow.status == SeatStatus.SUSPENDED,
 )
-_SEALED = ("reason", "answer", "seating")
+_SEALED = ("reason", "answer", "seating", "substitute")
 _AT_ONCE = 500
 
 

@@ -14,7 +14,7 @@ from core.errors import Conflict
 from core.meetings.invitations import Invitation
 from core.meetings.mail import Mail, Mailing
 from core.meetings.materials import Material
-from core.meetings.model import TOLD, Facts, Kind, Meeting, Part, Reply, Status
+from core.meetings.model import TOLD, Facts, Kind, Meeting, Part, Reply, Status, Substitutes
 from core.meetings.outcomes import Outcome, OutcomeKind
 from storage.audiences import packed, unpacked
 from storage.base import Base, insert, insert_new, upsert
@@ -266,6 +266,7 @@ def opened(row: Row[Any], sealer: Sealer) -> Meeting:
         closed=row.closed_at,
         reason=content["reason"],
         minutes=content["minutes"],
+        substitutes=Substitutes(content.get("substitutes", Substitutes.NONE)),
         version=row.version,
     )
 
@@ -279,6 +280,7 @@ def _content(meeting: Meeting) -> str:
             "former": {str(edition): _packed(facts) for edition, facts in meeting.former.items()},
             "reason": meeting.reason,
             "minutes": meeting.minutes,
+            "substitutes": meeting.substitutes,
         }
     )
 

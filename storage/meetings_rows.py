@@ -50,6 +50,7 @@ class InvitationRow(Base):
     answer: Mapped[Sealed | None]
     proof: Mapped[Id]
     seating: Mapped[Sealed | None]
+    substitute: Mapped[Sealed | None]
     subtopic: Mapped[int]
     signed_at: Mapped[At | None]
     left_at: Mapped[At | None]

@@ -10,7 +10,7 @@ from core.agenda.model import Item, in_order
 from core.audit import Entry
 from core.concerns import deadlines
 from core.concerns.model import Status as ConcernStatus
-from core.meetings.invitations import State
+from core.meetings.invitations import AWAY, State
 from core.meetings.model import Part, Reply
 from core.meetings.model import Status as MeetingStatus
 from core.opinions.model import Status as OpinionStatus
@@ -41,7 +41,7 @@ async def _meetings(work: Work, whose: Whose) -> Sequence[Item]:
     found: list[Item] = []
     for meeting, invitation in await work.meetings.of_person(whose.person, work.now - JUST_BEGUN, AHEAD):
         starts, title = meeting.facts.starts, meeting.title(whose.language)
-        gone = meeting.status is MeetingStatus.CANCELLED or invitation.state in (State.DECLINED, State.LEAVE_GRANTED)
+        gone = meeting.status is MeetingStatus.CANCELLED or invitation.state in AWAY
         place = meeting.facts.said(Part.PLACE, whose.language)
         sequence = 2 * meeting.edition + gone
         found.append(

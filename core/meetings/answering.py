@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actors import Actor
+from core.actors import Actor, Desk
 from core.audit import Entry
 from core.errors import Conflict, Forbidden, Invalid
 from core.meetings import invitations as rules
@@ -34,6 +34,8 @@ async def permitted(work: Work, actor: Actor, meeting_id: int, act: Act, edition
     if (key := rules.refusal(meeting, act, work.now)) is not None:
         raise Conflict(key)
     rules.LIFECYCLE.after(invitation.state, act, rules.capacities(actor, meeting, invitation, work.committee))
+    if act is Act.SUBSTITUTE and not rules.substitutable(meeting, invitation):
+        raise Conflict("meeting-no-substitute")
     return meeting, invitation
 
 
@@ -45,7 +47,7 @@ async def answer(work: Work, actor: Actor, meeting_id: int, act: Act, edition: i
         changed = await moved(work, actor, meeting, invitation, act, leave=None, before=None)
         await _tell_approver(work, meeting, changed, "meeting-leave-taken-back")
     elif act in (Act.ATTEND, Act.DECLINE) and rules.LIFECYCLE.steps[held, act].to is not held:
-        changed = await moved(work, actor, meeting, invitation, act, before=None)
+        changed = await moved(work, actor, meeting, invitation, act, before=None, substitute="")
     else:
         return meeting, invitation
     await _recorded(work, actor, meeting, act)
@@ -56,6 +58,17 @@ async def _recorded(work: Work, actor: Actor, meeting: Meeting, act: Act) -> Non
     """A line in the audit log, by which open pages of the desk hear that answers have changed."""
     verb = "meeting.leave" if act in (Act.GRANT, Act.REFUSE) else "meeting.answer"
     await work.audit.record(Entry(actor.person, verb, meeting.id, act))
+
+
+async def substitute(work: Work, actor: Actor, meeting_id: int, edition: int, words: str) -> tuple[Meeting, Invitation]:
+    """Somebody else comes in the actor's place; the organiser hears who. Raises ``Conflict`` where the notice has none."""
+    meeting, invitation = await permitted(work, actor, meeting_id, Act.SUBSTITUTE, edition)
+    named = rules.said_substitute(words)
+    changed = await moved(work, actor, meeting, invitation, Act.SUBSTITUTE, substitute=named, before=None)
+    await _recorded(work, actor, meeting, Act.SUBSTITUTE)
+    name = await name_of(work, actor.person)
+    await tell_desk(work, meeting, Desk.MEETINGS, "meeting-substitute-named", name=name, substitute=named)
+    return meeting, changed
 
 
 async def keep_proof(work: Work, actor: Actor, said: Said) -> int:

@@ -12,7 +12,19 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.meetings import leads, mailing, wording
 from core.meetings.mail import Mail
 from core.meetings.materials import Material
-from core.meetings.model import LIFECYCLE, Act, Facts, Kind, Meeting, Part, Reply, Status, capacities, changes
+from core.meetings.model import (
+    LIFECYCLE,
+    Act,
+    Facts,
+    Kind,
+    Meeting,
+    Part,
+    Reply,
+    Status,
+    Substitutes,
+    capacities,
+    changes,
+)
 from core.meetings.reading import judged, stepped
 from core.said import Kind as SaidKind
 from core.said import Said
@@ -78,6 +90,12 @@ async def ask_reply(work: Work, actor: Actor, meeting_id: int, reply: Reply) -> 
     """What is asked of whoever is invited."""
     draft = await judged(work, actor, meeting_id, Act.WRITE)
     return await stepped(work, actor, draft, Act.WRITE, reply=reply)
+
+
+async def allow_substitutes(work: Work, actor: Actor, meeting_id: int, which: Substitutes) -> Meeting:
+    """Who may send somebody else."""
+    draft = await judged(work, actor, meeting_id, Act.WRITE)
+    return await stepped(work, actor, draft, Act.WRITE, substitutes=which)
 
 
 async def deadline(work: Work, actor: Actor, meeting_id: int, at: datetime | None) -> Meeting:

@@ -10,11 +10,12 @@ from fractions import Fraction
 
 from core.actors import Actor, Capacity, Desk
 from core.committee import Committee
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from core.lifecycle import Lifecycle, step
-from core.meetings.model import Meeting, Reply
+from core.meetings.model import Meeting, Reply, Substitutes
 from core.meetings.model import Status as MeetingStatus
 
+SUBSTITUTE_LIMIT = 60
 PRESENT = Fraction(2, 3)
 """Whoever was there for less of the time took part in part only."""
 
@@ -39,6 +40,8 @@ class State(StrEnum):
     LEAVE_ASKED = "leave_asked"
     LEAVE_GRANTED = "leave_granted"
     LEAVE_REFUSED = "leave_refused"
+    SUBSTITUTED = "substituted"
+    """Sends somebody else (代为出席)."""
     SIGNED_IN = "signed_in"
     SIGNED_IN_UNREGISTERED = "signed_in_unregistered"
     """Was there, and is not on the list."""
@@ -66,6 +69,9 @@ class Act(StrEnum):
     REFUSE = "refuse"
     TAKE_BACK = "take_back"
     """The leave is not needed any more."""
+    SUBSTITUTE = "substitute"
+    """Somebody else comes in their place."""
+    SUBSTITUTE_CAME = "substitute_came"
     ASK_AGAIN = "ask_again"
     """The notice has changed."""
     SIGN_IN = "sign_in"
@@ -80,12 +86,16 @@ class Act(StrEnum):
 INVITEE, APPROVER, DESK, RULE = Capacity.INVITEE, Capacity.APPROVER, Capacity.MEETINGS_DESK, Capacity.RULE
 THERE = frozenset({State.SIGNED_IN, State.SIGNED_IN_UNREGISTERED, State.PARTIAL})
 """Took part."""
-ASKED = (State.INVITED, State.ATTENDING, State.DECLINED, State.LEAVE_REFUSED)
+ASKED = (State.INVITED, State.ATTENDING, State.DECLINED, State.LEAVE_REFUSED, State.SUBSTITUTED)
 """Whoever is so is asked anew by a change; leave that was asked for or granted stays."""
-COMING = frozenset({State.ATTENDING})
+SUBSTITUTING = (State.INVITED, State.ATTENDING, State.LEAVE_REFUSED, State.SUBSTITUTED)
+COMING = frozenset({State.ATTENDING, State.SUBSTITUTED})
+"""Comes, or passes on what is said to whoever comes in their place."""
+AWAY = frozenset({State.DECLINED, State.LEAVE_GRANTED, State.SUBSTITUTED})
+"""Does not come."""
 CORRECTED = (
     State.SIGNED_IN, State.PARTIAL, State.ABSENT, State.LEAVE_GRANTED, State.SIGNED_IN_UNREGISTERED, State.DECLINED,
-    State.INVITED, State.LEAVE_ASKED,
+    State.INVITED, State.LEAVE_ASKED, State.SUBSTITUTED,
 )  # fmt: skip
 CORRECTIONS = (State.SIGNED_IN, State.PARTIAL, State.ABSENT, State.LEAVE_GRANTED)
 """What the desk can correct an attendance to."""
@@ -101,6 +111,8 @@ LIFECYCLE = Lifecycle[State, Act](
         (State.LEAVE_ASKED, Act.GRANT): step(State.LEAVE_GRANTED, APPROVER),
         (State.LEAVE_ASKED, Act.REFUSE): step(State.LEAVE_REFUSED, APPROVER, needs="reason"),
         **{(state, Act.TAKE_BACK): step(State.ATTENDING, INVITEE) for state in (State.LEAVE_ASKED, State.LEAVE_GRANTED)},
+        **{(state, Act.SUBSTITUTE): step(State.SUBSTITUTED, INVITEE, DESK, needs="words") for state in SUBSTITUTING},
+        (State.SUBSTITUTED, Act.SUBSTITUTE_CAME): step(State.SUBSTITUTED, DESK),
         **{(state, Act.ASK_AGAIN): step(State.INVITED, RULE) for state in ASKED},
         **{(state, Act.SIGN_IN): step(State.SIGNED_IN, INVITEE, DESK)
            for state in (*ASKED, State.LEAVE_ASKED, State.LEAVE_GRANTED)},
@@ -108,7 +120,7 @@ LIFECYCLE = Lifecycle[State, Act](
         (State.SIGNED_IN, Act.LEAVE_EARLY): step(State.SIGNED_IN, DESK),
         (State.SIGNED_IN, Act.COUNT_PARTIAL): step(State.PARTIAL, RULE),
         **{(state, Act.COUNT_ABSENT): step(State.ABSENT, RULE)
-           for state in (State.INVITED, State.ATTENDING, State.LEAVE_REFUSED)},
+           for state in (State.INVITED, State.ATTENDING, State.LEAVE_REFUSED, State.SUBSTITUTED)},
     },
 )  # fmt: skip
 """The life of an invitation. A correction (``corrected``) leads from the end to another end, with a reason."""
@@ -135,6 +147,8 @@ class Invitation:
     """A file of ours, 0 for none."""
     answer: str = ""
     """Why leave was refused."""
+    substitute: str = ""
+    """Who comes in their place, while it is so that somebody does."""
     seating: str = ""
     """Where to sit."""
     subtopic: int = 0
@@ -184,15 +198,29 @@ def approver(meeting: Meeting, committee: Committee) -> Desk:
 def offers(meeting: Meeting, invitation: Invitation, now: datetime) -> tuple[Act, ...]:
     """What the invited person can do now."""
     found = LIFECYCLE.offers(invitation.state, {INVITEE})
-    return tuple(act for act in found if act is not Act.SIGN_IN and refusal(meeting, act, now) is None)
+    known = tuple(act for act in found if act is not Act.SIGN_IN and refusal(meeting, act, now) is None)
+    return known if substitutable(meeting, invitation) else tuple(act for act in known if act is not Act.SUBSTITUTE)
+
+
+def substitutable(meeting: Meeting, invitation: Invitation) -> bool:
+    """Whether somebody else may come in this person's place."""
+    match meeting.substitutes:
+        case Substitutes.ALL:
+            return invitation.place is not Place.GUEST
+        case Substitutes.OBSERVERS:
+            return invitation.place is Place.OBSERVER
+        case Substitutes.NONE:
+            return False
 
 
 def refusal(meeting: Meeting, act: Act, now: datetime) -> str | None:
     """The text that says why the invited person cannot do this now, whatever their answer was; None where they can."""
-    if act not in (Act.ATTEND, Act.DECLINE, Act.ASK_LEAVE, Act.TAKE_BACK):
+    if act not in (Act.ATTEND, Act.DECLINE, Act.ASK_LEAVE, Act.TAKE_BACK, Act.SUBSTITUTE):
         return None
     if meeting.status is not MeetingStatus.ANNOUNCED:
         return "meeting-moved-on"
+    if act is Act.SUBSTITUTE:
+        return None
     wanted = {Act.DECLINE: Reply.OPTIONAL, Act.ASK_LEAVE: Reply.REQUIRED}.get(act, meeting.reply)
     if meeting.reply is Reply.NONE or meeting.reply is not wanted:
         return "meeting-no-decline" if act is Act.DECLINE else "meeting-no-reply"
@@ -225,11 +253,23 @@ def closing_act(meeting: Meeting, invitation: Invitation, ended: datetime) -> Ac
     match invitation.state:
         case State.SIGNED_IN if presence(meeting, invitation, ended) < PRESENT:
             return Act.COUNT_PARTIAL
+        case State.SUBSTITUTED if invitation.signed_at is None:
+            return Act.COUNT_ABSENT
         case State.ATTENDING | State.LEAVE_REFUSED:
             return Act.COUNT_ABSENT if meeting.reply is not Reply.NONE else None
         case State.INVITED if meeting.reply is Reply.REQUIRED:
             return Act.COUNT_ABSENT
     return None
+
+
+def said_substitute(words: str) -> str:
+    """Name, body and office of whoever comes in somebody's place, on one line. Raises ``Invalid``."""
+    said = " ".join(words.split())
+    if not said:
+        raise Invalid("common-empty")
+    if len(said) > SUBSTITUTE_LIMIT:
+        raise Invalid("common-too-long", length=len(said), limit=SUBSTITUTE_LIMIT)
+    return said
 
 
 def corrected(invitation: Invitation, to: State) -> State:

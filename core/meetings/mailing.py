@@ -20,17 +20,17 @@ from core.work import Work
 
 BATCH = 100
 """People told in one unit of work."""
-EXPECTED = frozenset({State.INVITED, State.ATTENDING, State.LEAVE_ASKED, State.LEAVE_REFUSED})
-"""Whoever may come."""
+EXPECTED = frozenset({State.INVITED, State.ATTENDING, State.LEAVE_ASKED, State.LEAVE_REFUSED, State.SUBSTITUTED})
+"""Whoever may come, or sends somebody."""
 HEARS = frozenset(State) - {State.ABSENT}
 BUTTONS: Mapping[Act, str] = {
     Act.ATTEND: "meeting-answer-attend", Act.DECLINE: "meeting-answer-decline", Act.ASK_LEAVE: "meeting-answer-leave",
-    Act.TAKE_BACK: "meeting-answer-take-back",
+    Act.TAKE_BACK: "meeting-answer-take-back", Act.SUBSTITUTE: "meeting-answer-substitute",
 }  # fmt: skip
 """Labels of what an invited person can answer."""
 VERBS: Mapping[Act, str] = {
     Act.ATTEND: "meeting.attend", Act.DECLINE: "meeting.decline", Act.ASK_LEAVE: "meeting.leave",
-    Act.TAKE_BACK: "meeting.take-back",
+    Act.TAKE_BACK: "meeting.take-back", Act.SUBSTITUTE: "meeting.substitute",
 }  # fmt: skip
 
 
@@ -156,7 +156,7 @@ async def _change(to: _To) -> Notice | None:
     before = to.invitation.before if to.invitation.state is State.INVITED else None
     values = {
         **wording.differences(to.work.committee, old, meeting.facts, to.language),
-        "answered": 1 if before in (State.ATTENDING, State.DECLINED) else 0,
+        "answered": 1 if before in (State.ATTENDING, State.DECLINED, State.SUBSTITUTED) else 0,
         "on_leave": 1 if to.invitation.state in (State.LEAVE_ASKED, State.LEAVE_GRANTED) else 0,
     }
     return to.notice("meeting-changed-notice", answers(meeting, to.invitation, to.work), values=values)
@@ -173,7 +173,7 @@ async def _nudge(to: _To) -> Notice:
 
 async def _reminded(to: _To) -> Notice:
     details: Rows = ((Button("meeting-details", "meeting.view", to.meeting.id),),)
-    sits: dict[str, Value] = {"seating": to.invitation.seating or "—", "has_seating": 1 if to.invitation.seating else 0}
+    sits = {**wording.seat(to.invitation), **wording.group(to.meeting, to.invitation, to.language)}
     return to.notice(f"meeting-remind-{to.mailing.mail}", details, values=sits)
 
 

@@ -45,6 +45,15 @@ class Reply(StrEnum):
     """Nothing: everybody invited counts as coming."""
 
 
+class Substitutes(StrEnum):
+    """Who may send somebody else: members attend in person, unless the notice says otherwise (亲自出席)."""
+
+    NONE = "none"
+    OBSERVERS = "observers"
+    """Whoever sits in for a body may send a colleague (代为列席)."""
+    ALL = "all"
+
+
 class Part(StrEnum):
     """Words of a notice, each in two languages."""
 
@@ -97,6 +106,8 @@ class Act(StrEnum):
     CORRECT = "correct"
     """The attendance, with a reason, after the end."""
     EXPORT = "export"
+    ARRANGE = "arrange"
+    """Who is in which sub-topic group (子题目分组), and who comes in somebody's place."""
     SPEECHES = "speeches"
     """The call, the choice, the order and the list of those who speak."""
     ASSESS = "assess"
@@ -131,6 +142,7 @@ LIFECYCLE = Lifecycle[Status, Act](
         **{(status, Act.SPEECHES): step(status, DESK) for status in TOLD},
         **{(status, Act.MATERIAL): step(status, DESK, needs="file") for status in (Status.ANNOUNCED, Status.OPEN)},
         **{(status, Act.EXPORT): step(status, DESK) for status in TOLD},
+        **{(status, Act.ARRANGE): step(status, DESK) for status in (Status.ANNOUNCED, Status.OPEN)},
     },
     final=frozenset({Status.CANCELLED, Status.DISCARDED}),
 )
@@ -182,6 +194,7 @@ class Meeting:
     reply: Reply = Reply.REQUIRED
     reply_by: datetime | None = None
     """Until when an answer is asked for, and leave can be asked."""
+    substitutes: Substitutes = Substitutes.NONE
     audience: Audience = field(default_factory=Audience)
     observers: Audience = field(default_factory=Audience)
     """列席."""
@@ -206,7 +219,19 @@ class Meeting:
     @property
     def subtopics(self) -> tuple[str, ...]:
         """The sub-topics, in Chinese or whatever they were given in."""
-        return tuple(line.strip() for line in self.facts.said(Part.SUBTOPICS, "zh-CN").splitlines() if line.strip())
+        return _lines(self.facts.said(Part.SUBTOPICS, "zh-CN"))
+
+    def group(self, number: int, language: str) -> str:
+        """The sub-topic with this number, counted from 1; empty where there is none."""
+        topics = self.subtopics
+        if not 0 < number <= len(topics):
+            return ""
+        spoken = _lines(self.facts.said(Part.SUBTOPICS, language))
+        return (spoken if len(spoken) == len(topics) else topics)[number - 1]
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
 
 
 class Changed(StrEnum):

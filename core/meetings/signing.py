@@ -87,7 +87,18 @@ async def tick(work: Work, actor: Actor, meeting_id: int, person: int) -> Invita
     if invitation.state is State.SIGNED_IN:
         await _recorded(work, actor, meeting)
         return await moved(work, actor, meeting, invitation, Act.UNDO_SIGN_IN, signed_at=None, left_at=None, late=False)
+    if invitation.state is State.SUBSTITUTED:
+        return await _substitute_came(work, actor, meeting, invitation)
     return await _signed(work, actor, meeting, invitation)
+
+
+async def _substitute_came(work: Work, actor: Actor, meeting: Meeting, invitation: Invitation) -> Invitation:
+    """Whoever was sent has come, or that is taken back; the invited person was not there."""
+    here = invitation.signed_at is not None
+    late = not here and rules.is_late(work.committee, meeting, work.now)
+    await _recorded(work, actor, meeting)
+    signed = None if here else work.now
+    return await moved(work, actor, meeting, invitation, Act.SUBSTITUTE_CAME, signed_at=signed, left_at=None, late=late)
 
 
 async def leave_early(work: Work, actor: Actor, meeting_id: int, person: int) -> Invitation:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from core.committee import Committee
 from core.errors import Invalid
+from core.meetings.invitations import Invitation
 from core.meetings.model import ASKED_AGAIN, LIMITS, Changed, Facts, Meeting, Part, Reply, Text, changes
 from core.moments import moment
 from core.values import Moment, Named, Value
@@ -65,6 +66,7 @@ def facts(committee: Committee, meeting: Meeting, language: str, shown: Facts | 
         "number": meeting.number, "kind": Named("meeting-kind", meeting.kind), "title": said.said(Part.TITLE, language) or "…",
         "place": said.said(Part.PLACE, language) or "—", "agenda": said.said(Part.AGENDA, language) or "—",
         **when(committee, said), "early": committee.meetings.seat_early_minutes, "reply": meeting.reply.value,
+        "substitutes": meeting.substitutes.value,
         "deadline": _at(meeting.reply_by), "has_deadline": 1 if meeting.reply_by and meeting.reply is not Reply.NONE else 0,
         "subtopics": subtopics or "—", "has_subtopics": 1 if subtopics else 0,
         "speech_by": _at(meeting.speech_by), "has_speeches": 1 if meeting.speech_by else 0,
@@ -73,6 +75,17 @@ def facts(committee: Committee, meeting: Meeting, language: str, shown: Facts | 
         words = said.said(part, language)
         values |= {part.value: words or "—", f"has_{part.value}": 1 if words else 0}
     return values
+
+
+def seat(invitation: Invitation) -> dict[str, Value]:
+    """Where the person sits."""
+    return {"seating": invitation.seating or "—", "has_seating": 1 if invitation.seating else 0}
+
+
+def group(meeting: Meeting, invitation: Invitation, language: str) -> dict[str, Value]:
+    """The person's sub-topic group."""
+    named = meeting.group(invitation.subtopic, language)
+    return {"group": named or "—", "has_group": 1 if named else 0}
 
 
 def when(committee: Committee, said: Facts) -> dict[str, Value]:

@@ -14,9 +14,10 @@ from core.actors import Actor, Capacity, Desk, Role
 from core.audiences import Audience
 from core.errors import Invalid
 from core.meetings import invitations, leads, wording
-from core.meetings.invitations import Act, Invitation, State
+from core.meetings.grouping import Sits, shared_out
+from core.meetings.invitations import Act, Invitation, Place, State
 from core.meetings.leads import Missing, Warn
-from core.meetings.model import Changed, Facts, Kind, Meeting, Part, Reply, Status, changes
+from core.meetings.model import Changed, Facts, Kind, Meeting, Part, Reply, Status, Substitutes, changes
 from tests.databases import COMMITTEE, START
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -60,6 +61,37 @@ def test_leave_is_asked_before_the_deadline_and_not_where_the_meeting_is_over() 
     assert invitations.refusal(due, Act.ASK_LEAVE, START + timedelta(seconds=1)) == "meeting-leave-late"
     assert invitations.refusal(due, Act.ATTEND, START + timedelta(seconds=1)) is None
     assert invitations.refusal(replace(due, status=Status.CLOSED), Act.ATTEND, START) == "meeting-moved-on"
+
+
+@pytest.mark.parametrize(
+    ("which", "place", "offered"),
+    [
+        (Substitutes.NONE, Place.ATTENDEE, False),
+        (Substitutes.NONE, Place.OBSERVER, False),
+        (Substitutes.OBSERVERS, Place.ATTENDEE, False),
+        (Substitutes.OBSERVERS, Place.OBSERVER, True),
+        (Substitutes.ALL, Place.ATTENDEE, True),
+        (Substitutes.ALL, Place.GUEST, False),
+    ],
+)
+def test_somebody_else_comes_where_the_notice_says_so(which: Substitutes, place: Place, offered: bool) -> None:
+    found = invitations.offers(meeting(substitutes=which), Invitation(7, 9, place), START)
+    assert (Act.SUBSTITUTE in found) is offered
+
+
+def test_whoever_sent_somebody_is_absent_where_nobody_came() -> None:
+    sent = Invitation(7, 9, state=State.SUBSTITUTED)
+    assert invitations.closing_act(meeting(), sent, START) is Act.COUNT_ABSENT
+    assert invitations.closing_act(meeting(), replace(sent, signed_at=START), START) is None
+
+
+def test_groups_are_shared_out_in_balance_and_nobody_is_moved() -> None:
+    sits = [Sits(1, "agriculture", 2), *(Sits(person, "agriculture") for person in (2, 3, 4))]
+    sits += [Sits(person, "education") for person in (5, 6)]
+    found = shared_out(sits, 2)
+    assert 1 not in found
+    assert sorted([found[person] for person in (2, 3, 4)] + [2]) == [1, 1, 2, 2]
+    assert sorted(found[person] for person in (5, 6)) == [1, 2]
 
 
 @pytest.mark.parametrize(

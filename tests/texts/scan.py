@@ -34,7 +34,7 @@ from core.meetings.leads import Missing, Warn
 from core.meetings.model import LIFECYCLE as MEETING_LIFE
 from core.meetings.model import Kind as MeetingKind
 from core.meetings.model import Part as MeetingPart
-from core.meetings.model import Reply
+from core.meetings.model import Reply, Substitutes
 from core.meetings.model import Status as MeetingStatus
 from core.meetings.outcomes import OutcomeKind
 from core.meetings.speeches import LIFECYCLE as SPEECH_LIFE
@@ -235,6 +235,7 @@ def families() -> set[str]:
         *_family("meeting-status", MeetingStatus),
         *_family("meeting-weekday", "1234567"),
         *_family("meeting-reply", Reply),
+        *_family("meeting-substitutes", Substitutes),
         *_family("meeting-part", MeetingPart),
         *_family("meeting-ask", [part.replace("_", "-") for part in MeetingPart]),
         *_family("meeting-lacks", Missing),
@@ -247,7 +248,7 @@ def families() -> set[str]:
         *_family("console-meeting-act", (*MEETING_STEPS, "assess")),
         *_family("console-meeting-speech", SPEECH_CHOICES),
         *_family("console-meeting-floor", FLOOR),
-        *_family("meeting-minutes", ("attendees", "observers", "leave", "absent")),
+        *_family("meeting-minutes", ("attendees", "observers", "substitutes", "leave", "absent")),
         *_family(SPEECH_LIFE.name, ("moved-on", "not-yours", "oral", "written")),
         *_family("speech-status", SpeechStatus),
         *_family("meeting-outcome", OutcomeKind),

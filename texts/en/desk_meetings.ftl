@@ -136,3 +136,18 @@ console-meeting-no-turns = Nobody waits, no hand is up.
 console-meeting-floor-begin = Begin
 console-meeting-floor-finish = Finish
 console-meeting-floor-give_way = Give way
+
+console-meeting-groups = Groups and substitutes
+console-meeting-group-count = { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+console-meeting-group-none = In no group
+console-meeting-group-empty = There is nobody in this group yet.
+console-meeting-groups-how = Members may choose in the chat as well; sharing out moves nobody who has a group, and keeps sectors in balance.
+console-meeting-no-topics = The notice has no sub-topics yet. Write them there, one a line: each is a group.
+console-meeting-substitutes = Substitutes
+console-meeting-in-person = This meeting is attended in person.
+console-meeting-substitute-for = Who cannot come
+console-meeting-substitute-who = Who comes instead: name, body and office
+console-meeting-substitutes-nobody = There is nobody now who could send somebody else.

@@ -34,6 +34,7 @@ invitation-state-declined = Not attending
 invitation-state-leave_asked = Leave asked
 invitation-state-leave_granted = Leave granted
 invitation-state-leave_refused = Leave refused
+invitation-state-substituted = Somebody else comes
 invitation-state-signed_in = Signed in
 invitation-state-signed_in_unregistered = Signed in (not on the list)
 invitation-state-partial = Attended in part
@@ -70,6 +71,14 @@ meeting-facts =
        *[other] {""}
 
         Leave: { $leave_rules }
+    }{ $substitutes ->
+        [observers] {""}
+
+        Observers who cannot come may send a colleague; members attend in person.
+        [all] {""}
+
+        If you cannot come, you may send somebody in your place.
+       *[none] {""}
     }{ $has_speeches ->
         [0] {""}
        *[other] {""}
@@ -159,6 +168,10 @@ meeting-remind-day =
         [0] {""}
        *[other] {""}
         Seat: { $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        Group: { $group }
     }{ $has_dress ->
         [0] {""}
        *[other] {""}
@@ -170,6 +183,10 @@ meeting-remind-hour =
         [0] {""}
        *[other] {""}
         Seat: { $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        Group: { $group }
     }
 meeting-material-came = 📎 Paper for the meeting: { $paper } (version { $version }) · { $title }
 meeting-report-came = 📎 Draft for comment: { $paper } (version { $version }). Please read it before the meeting; bring your remarks or send them to the contact. · { $title }
@@ -206,6 +223,14 @@ meeting-view =
         [0] {""}
        *[other] {""}
         Seat: { $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        Group: { $group }
+    }{ $substituted ->
+        [0] {""}
+       *[other] {""}
+        In your place: { $substitute }
     }{ $papers ->
         [0] {""}
        *[other] {""}
@@ -723,3 +748,32 @@ meeting-outcome-told = 🏁 There is an outcome of <b>{ $title }</b>: <b>{ $outc
 meeting-no-indicators = There are no questions for the sheet yet.
 meeting-rate-not-there = After the meeting those who were there assess it.
 meeting-rated-already = You have handed in your sheet. Thank you.
+
+# Groups and substitutes
+meeting-group-choose = 👥 Choose a group
+meeting-ask-group = Please choose a <b>sub-topic</b>: you will sit in its group.
+meeting-group-line = { $group }
+meeting-group-kept = Your group is noted.
+meeting-group-none = There is no such group. Please write the sub-topics into the notice first.
+meeting-groups = 👥 Sub-topic groups
+meeting-groups-list =
+    👥 <b>Sub-topic groups</b> · { $title }
+
+    { $lines }
+    In none · { $none }
+meeting-groups-share = Share out those in none
+meeting-groups-shared = { $count } people shared out, sectors in balance.
+meeting-substituting = Substitutes
+meeting-ask-substitutes = May those who cannot come send somebody else? Now: { $substitutes }.
+meeting-substitutes-none = In person only
+meeting-substitutes-observers = Observers may
+meeting-substitutes-all = Everybody may
+meeting-answer-substitute = Send somebody
+meeting-ask-substitute = Who comes in your place? <b>Name, body and office</b> ({ $limit } characters at most).
+meeting-substitute-named = <b>{ $name }</b> sends somebody else: { $substitute } · { $title }
+meeting-substitute-noted = It is noted that somebody comes in your place: { $substitute } · { $title }
+meeting-no-substitute = This meeting is attended in person. If you cannot come, please ask for leave.
+meeting-sheet-group = Group
+meeting-sheet-substitute = In their place: { $substitute }
+meeting-minutes-substitutes = Substitutes:{" "}
+meeting-minutes-stands-in = { $substitute } (for { $name })

@@ -133,3 +133,15 @@ console-meeting-no-turns = 没有待发言的人，也没有人举手。
 console-meeting-floor-begin = 开始发言
 console-meeting-floor-finish = 发言完毕
 console-meeting-floor-give_way = 让出
+
+console-meeting-groups = 分组与代为参加
+console-meeting-group-count = { $count } 人
+console-meeting-group-none = 未分组
+console-meeting-group-empty = 这一组还没有人。
+console-meeting-groups-how = 委员也可以在聊天中自己选；自动分组只分还没有分组的人，各界别均衡。
+console-meeting-no-topics = 通知中还没有写子题目。写明后即可分组，一行就是一组。
+console-meeting-substitutes = 代为参加
+console-meeting-in-person = 这次会议请本人参加。
+console-meeting-substitute-for = 谁不能到会
+console-meeting-substitute-who = 代为参加的人：姓名、单位和职务
+console-meeting-substitutes-nobody = 现在没有可以请人代为参加的人。

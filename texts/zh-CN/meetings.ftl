@@ -34,6 +34,7 @@ invitation-state-declined = 不参加
 invitation-state-leave_asked = 请假待批
 invitation-state-leave_granted = 已准假
 invitation-state-leave_refused = 未准假
+invitation-state-substituted = 由他人代为参加
 invitation-state-signed_in = 已签到
 invitation-state-signed_in_unregistered = 已签到（名单外）
 invitation-state-partial = 部分参加
@@ -70,6 +71,14 @@ meeting-facts =
        *[other] {""}
 
         请假：{ $leave_rules }
+    }{ $substitutes ->
+        [observers] {""}
+
+        列席人员如不能到会，可请同单位的人代为列席；出席人员请本人参加。
+        [all] {""}
+
+        如不能到会，可请他人代为参加。
+       *[none] {""}
     }{ $has_speeches ->
         [0] {""}
        *[other] {""}
@@ -159,6 +168,10 @@ meeting-remind-day =
         [0] {""}
        *[other] {""}
         座位：{ $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        分组：{ $group }
     }{ $has_dress ->
         [0] {""}
        *[other] {""}
@@ -170,6 +183,10 @@ meeting-remind-hour =
         [0] {""}
        *[other] {""}
         座位：{ $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        分组：{ $group }
     }
 meeting-material-came = 📎 会议材料：{ $paper }（第 { $version } 版）　{ $title }
 meeting-report-came = 📎 征求意见：{ $paper }（第 { $version } 版）。请会前阅看，有意见可带到会上，或直接回复联系人。　{ $title }
@@ -206,6 +223,14 @@ meeting-view =
         [0] {""}
        *[other] {""}
         座位：{ $seating }
+    }{ $has_group ->
+        [0] {""}
+       *[other] {""}
+        分组：{ $group }
+    }{ $substituted ->
+        [0] {""}
+       *[other] {""}
+        代为参加：{ $substitute }
     }{ $papers ->
         [0] {""}
        *[other] {""}
@@ -723,3 +748,32 @@ meeting-outcome-told = 🏁 您参加的<b>{ $title }</b>有了结果：<b>{ $ou
 meeting-no-indicators = 还没有设置评价指标。
 meeting-rate-not-there = 会议结束后，由到会人员评价。
 meeting-rated-already = 您已经评价过了，谢谢。
+
+# 分组与代为参加
+meeting-group-choose = 👥 选分组
+meeting-ask-group = 请选一个<b>子题目</b>，到时参加这一组的讨论。
+meeting-group-line = { $group }
+meeting-group-kept = 已记下您的分组。
+meeting-group-none = 没有这个分组。请先在通知中写明子题目。
+meeting-groups = 👥 子题目分组
+meeting-groups-list =
+    👥 <b>子题目分组</b>　{ $title }
+
+    { $lines }
+    未分组 · { $none }
+meeting-groups-share = 把未分组的人分好
+meeting-groups-shared = 已分好 { $count } 人，各界别均衡。
+meeting-substituting = 能否代为参加
+meeting-ask-substitutes = 不能到会的人，可以请他人代为参加吗？现在是：{ $substitutes }。
+meeting-substitutes-none = 请本人参加
+meeting-substitutes-observers = 列席人员可以
+meeting-substitutes-all = 都可以
+meeting-answer-substitute = 请他人代为参加
+meeting-ask-substitute = 请写下代为参加的人：<b>姓名、单位和职务</b>（{ $limit } 字以内）。
+meeting-substitute-named = <b>{ $name }</b> 请他人代为参加：{ $substitute }　{ $title }
+meeting-substitute-noted = 已记下由他人代您参加：{ $substitute }。　{ $title }
+meeting-no-substitute = 这次会议请本人参加。不能到会请请假。
+meeting-sheet-group = 分组
+meeting-sheet-substitute = 由{ $substitute }代为参加
+meeting-minutes-substitutes = 代为参加：
+meeting-minutes-stands-in = { $substitute }（代{ $name }）
