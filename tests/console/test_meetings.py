@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import docx
@@ -13,84 +12,9 @@ import pytest
 from playwright.async_api import Browser
 
 from core.actors import Desk
-from core.meetings import mailing, speaking
-from core.timers import Fire
-from tests.bot.visitor import Visitor
+from tests.console.hall import HOSTILE, NOTICE, Hall, hall_of
 from tests.console.looking import LOOKS, faults, seeing, shot
-from tests.console.office import Clerk, Got, Office
-
-HOSTILE = "=1+1 <b>灌溉</b> \"'&"
-FIRING: dict[str, Fire] = {**mailing.FIRING, **speaking.FIRING}
-NOTICE: dict[str, Any] = {
-    "title-zh-CN": HOSTILE, "title-en": "Irrigation", "place-zh-CN": "三楼会议室", "agenda-zh-CN": "一、情况通报\n二、协商讨论",
-    "starts": "2026-12-08T09:00", "ends": "2026-12-08T11:30", "reply": "required",
-}  # fmt: skip
-
-
-@dataclass
-class Hall:
-    """A meetings desk at its browser, and members with phones."""
-
-    office: Office
-    clerk: Clerk
-    lin: Visitor
-    zhou: Visitor
-    meeting: int = 0
-
-    @property
-    def at(self) -> str:
-        return f"/meetings/{self.meeting}"
-
-    async def get(self, path: str = "") -> Got:
-        return await self.clerk.browser.get(f"{self.at}{path}")
-
-    async def post(self, path: str, **fields: Any) -> Got:
-        return await self.clerk.browser.post(f"{self.at}{path}", **fields)
-
-    async def fire(self) -> None:
-        await self.office.visit.fire(FIRING)
-
-    async def one(self, query: str) -> dict[str, Any]:
-        return dict((await self.office.house.rows(query))[0])
-
-    async def person(self, name: str) -> int:
-        got = await self.get("/door")
-        found = re.search(rf'data-name="{name}".*?name="person" value="(\d+)"', got.html, re.DOTALL)
-        assert found is not None
-        return int(found.group(1))
-
-    async def composes(self) -> None:
-        """The notice, as far as it can be sent."""
-        await self.clerk.browser.get("/meetings")
-        got = await self.clerk.browser.post("/meetings", kind="special_consultation")
-        self.meeting = int(got.url.path.split("/")[2])
-        await self.post("/notice", version=await self.version(), **NOTICE)
-        await self.post("/audience", role="member")
-
-    async def version(self) -> int:
-        found = re.search(r'name="version" value="(\d+)"', (await self.get("/notice")).html)
-        assert found is not None
-        return int(found.group(1))
-
-    async def announces(self) -> None:
-        """Composed and sent."""
-        await self.composes()
-        got = await self.post("/send", act="announce", version=await self.version())
-        assert got.status == 200, got.words
-        await self.fire()
-
-    async def opens(self) -> None:
-        """Sign-in is on."""
-        await self.get()
-        assert (await self.post("/step", act="open")).status == 200
-
-
-async def hall_of(office: Office) -> Hall:
-    clerk = await office.clerk(2001, Desk.MEETINGS)
-    lin, zhou = office.visit.visitor(2101, name="林知远"), office.visit.visitor(2102, name="周明")
-    await lin.takes_seat("agriculture")
-    await zhou.takes_seat("education")
-    return Hall(office, clerk, lin, zhou)
+from tests.console.office import Office
 
 
 @pytest.fixture
@@ -177,56 +101,6 @@ async def _filed(hall: Hall) -> None:
         lines = [each.text for each in docx.Document(io.BytesIO(await answer.read())).paragraphs]
     assert HOSTILE in lines
     assert "出席：林知远" in lines
-
-
-async def test_groups_and_somebody_who_comes_in_anothers_place(hall: Hall) -> None:
-    await hall.composes()
-    topics = {"subtopics-zh-CN": "渠道管护\n水价改革", "subtopics-en": "Canals\nWater prices", "substitutes": "all"}
-    await hall.post("/notice", **{**NOTICE, **topics, "version": await hall.version()})
-    await hall.post("/send", act="announce", version=await hall.version())
-    await hall.fire()
-    assert "可请他人代为参加" in hall.lin.last.text
-    await hall.lin.presses("✅ 参加")
-    await hall.lin.presses("👥 选分组")
-    await hall.lin.presses("水价改革")
-    assert "分组：水价改革" in hall.lin.last.text
-    await hall.zhou.presses("请他人代为参加")
-    await hall.zhou.says("长" * 61)
-    await hall.zhou.says(f"王强 水务局{HOSTILE}")
-    assert "代为参加：王强" in hall.zhou.last.text
-    await hall.office.visit.deliver()
-    assert "周明 请他人代为参加：王强" in hall.clerk.phone.last.text
-    got = await hall.get("/groups")
-    assert "水价改革 1 人 未分组 1 人" in got.words
-    assert (await hall.post("/groups", do="share")).status == 200
-    got = await hall.get("/groups")
-    assert "渠道管护 1 人 水价改革 1 人" in got.words
-    zhou = (await hall.one("SELECT person_id AS who FROM meeting_invitations WHERE state = 'substituted'"))["who"]
-    assert (await hall.post("/groups", person=[zhou], group=["3"])).status == 422
-    assert (await hall.post("/substitute", person=zhou, substitute=" ")).status == 422
-    await hall.get("/groups")
-    await hall.post("/substitute", person=zhou, substitute=f"李静 水务局{HOSTILE}")
-    await hall.office.visit.deliver()
-    assert "已记下由他人代您参加：李静" in hall.zhou.last.text
-    await hall.opens()
-    await hall.post("/door", name="林")
-    got = await hall.post("/door", name="周明")
-    assert "已到 2 / 2" in got.words
-    await hall.post("/close")
-    states = [
-        row["state"] for row in await hall.office.house.rows("SELECT state FROM meeting_invitations ORDER BY person_id")
-    ]
-    assert sorted(states) == ["partial", "substituted"] or sorted(states) == ["signed_in", "substituted"]
-    await hall.get()
-    await hall.post("/minutes", words="会议听取了情况通报。")
-    async with hall.clerk.browser.client.get(f"{hall.office.address}{hall.at}/attendance.xlsx") as answer:
-        book = openpyxl.load_workbook(io.BytesIO(await answer.read()))
-    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
-    assert {"水价改革", "渠道管护", f"由李静 水务局{HOSTILE}代为参加"} <= {cell.value for cell in cells}
-    assert all(cell.data_type != "f" for cell in cells)
-    async with hall.clerk.browser.client.get(f"{hall.office.address}{hall.at}/minutes.docx") as answer:
-        lines = [each.text for each in docx.Document(io.BytesIO(await answer.read())).paragraphs]
-    assert f"代为参加：李静 水务局{HOSTILE}（代周明）" in lines
 
 
 async def test_the_door_by_part_of_a_name_twice_undone_and_early(hall: Hall) -> None:
