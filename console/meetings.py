@@ -8,7 +8,7 @@ from typing import Final
 
 from aiohttp import web
 
-from console import meeting_door, meeting_groups, meeting_speeches, meeting_writing
+from console import meeting_door, meeting_groups, meeting_papers, meeting_speeches, meeting_writing
 from console.meeting_parts import DESK, LISTED, WHO, notice, people
 from console.plumbing.forms import choice
 from console.plumbing.rooms import Room, Way, get, post
@@ -75,16 +75,13 @@ async def card(visit: Visit) -> web.Response:
     counts = await work.invitations.counts(meeting.id)
     of = {state: sum(many for (_, held), many in counts.items() if held is state) for state in State}
     asking = await work.invitations.of(meeting.id, states=[State.LEAVE_ASKED])
-    papers = [
-        (paper, sorted((await work.meetings.held(paper)).items()))
-        for paper in await work.meetings.materials(meeting.id)
-    ]
     return visit.show(
         "meeting.html", meeting=meeting, notice=notice(visit, meeting), offers=offers, told=meeting.status in TOLD,
         steps=[(act, look) for act, look in STEPS.items() if act in offers], total=sum(of.values()), chosen=asked,
         counts=[(state, many) for state, many in of.items() if many], invitations=found[:PEOPLE],
         more=found[PEOPLE - 1].person if len(found) > PEOPLE else 0,
-        people=known, papers=papers, reach=await work.invitations.reach(meeting.audience),
+        people=known, papers=await meeting_papers.papers_of(visit, meeting, known),
+        reach=await work.invitations.reach(meeting.audience),
         asking=[(each, reading.decides(visit.actor, meeting, each, work)) for each in asking],
         outcomes=await work.meetings.outcomes(meeting.id), kinds=list(OutcomeKind), sheets=await _sheets(visit, meeting),
         marks=MARKS,
@@ -208,6 +205,7 @@ ROOM = Room(
         *meeting_writing.ROUTES,
         *meeting_door.ROUTES,
         *meeting_groups.ROUTES,
+        *meeting_papers.ROUTES,
         *meeting_speeches.ROUTES,
     ),
     (Way("console-way-meetings", "/meetings", WHO, "m"),),

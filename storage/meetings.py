@@ -163,6 +163,14 @@ class Meetings:
         )
         return {row.version: row.many for row in (await self._session.execute(query)).all()}
 
+    async def holders(self, material: Material) -> Mapping[int, int]:
+        """Which version of the paper each of these persons was sent last."""
+        table = HoldingRow
+        query = select(table.person_id, table.version).where(
+            table.committee_id == self._session.committee, table.material_id == material.id
+        )
+        return {row.person_id: row.version for row in (await self._session.execute(query)).all()}
+
     async def rate(self, meeting: int, person: int, marks: Mapping[str, int]) -> bool:
         """Counts the marks of a sheet; False where the person had handed one in before."""
         key = {"committee_id": self._session.committee, "meeting_id": meeting}

@@ -230,12 +230,35 @@ async def add_material(
     meeting = await judged(work, actor, meeting_id, Act.MATERIAL)
     if said.attachment is None or said.kind not in (SaidKind.DOCUMENT, SaidKind.PHOTO):
         raise Invalid("meeting-material-kind")
-    named = title.strip()[:TITLE_LIMIT] or meeting.title("zh-CN")
+    named, former = await _place_of(work, meeting, title)
+    return await _filed(
+        work, actor, meeting, named, former, await work.files.add(actor.person, said.attachment), report
+    )
+
+
+async def file_material(
+    work: Work, actor: Actor, meeting_id: int, data: bytes, mime: str, title: str, *, report: bool = False
+) -> Material:
+    """The same, of a document whose bytes are here and cleaned already."""
+    meeting = await judged(work, actor, meeting_id, Act.MATERIAL)
+    named, former = await _place_of(work, meeting, title)
+    file = await work.files.make(actor.person, SaidKind.DOCUMENT, data, mime)
+    return await _filed(work, actor, meeting, named, former, file, report)
+
+
+async def _place_of(work: Work, meeting: Meeting, title: str) -> tuple[str, Material | None]:
+    """The paper's title, and the one that has it already. Raises ``Invalid`` where there are too many."""
+    named = " ".join(title.split())[:TITLE_LIMIT] or meeting.title("zh-CN")
     papers = await work.meetings.materials(meeting.id)
     former = next((paper for paper in papers if paper.title == named), None)
     if former is None and len(papers) >= MATERIALS_LIMIT:
         raise Invalid("meeting-materials-full", limit=MATERIALS_LIMIT)
-    file = await work.files.add(actor.person, said.attachment)
+    return named, former
+
+
+async def _filed(
+    work: Work, actor: Actor, meeting: Meeting, named: str, former: Material | None, file: int, report: bool
+) -> Material:
     paper = (
         replace(former, file=file, version=former.version + 1, at=work.now, report=report or former.report)
         if former is not None

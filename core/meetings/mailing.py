@@ -11,6 +11,7 @@ from core.actors import Desk
 from core.meetings import leads, wording
 from core.meetings.invitations import COMING, THERE, Act, Invitation, Place, State, offers
 from core.meetings.mail import Mail, Mailing
+from core.meetings.materials import Material
 from core.meetings.model import Meeting, Reply, Status
 from core.meetings.reading import language_of, tell_desk
 from core.notices import Button, Notice, Rows
@@ -114,19 +115,20 @@ async def _written_down(work: Work, meeting: Meeting, after: int) -> tuple[Seque
 
 async def _told(work: Work, meeting: Meeting, mailing: Mailing, found: Sequence[Invitation]) -> int:
     said: list[int] = []
+    papers = await work.meetings.materials(meeting.id) if mailing.mail in (Mail.INVITE, Mail.MATERIAL) else ()
     for invitation in found:
         to = _To(work, meeting, mailing, invitation, await language_of(work, invitation.person))
         notice = await SAYS[mailing.mail](to)
         if notice is not None:
             await work.tell(notice)
             said.append(invitation.person)
+            for paper in papers if mailing.mail is Mail.INVITE else ():
+                await work.tell(_with_paper(to, paper))
     if mailing.mail in (Mail.INVITE, Mail.CHANGE) and said:
         await work.invitations.told(meeting.id, said, meeting.edition)
-    if mailing.mail is Mail.MATERIAL and said:
-        papers = await work.meetings.materials(meeting.id)
-        for paper in papers:
-            if paper.id == mailing.subject:
-                await work.meetings.hold(paper, said)
+    for paper in papers:
+        if mailing.mail is Mail.INVITE or paper.id == mailing.subject:
+            await work.meetings.hold(paper, said)
     return len(said)
 
 
@@ -180,8 +182,10 @@ async def _reminded(to: _To) -> Notice:
 async def _material(to: _To) -> Notice | None:
     papers = await to.work.meetings.materials(to.meeting.id)
     paper = next((each for each in papers if each.id == to.mailing.subject), None)
-    if paper is None:
-        return None
+    return None if paper is None else _with_paper(to, paper)
+
+
+def _with_paper(to: _To, paper: Material) -> Notice:
     key = "meeting-report-came" if paper.report else "meeting-material-came"
     return to.notice(key, (), paper.file, {"paper": paper.title, "version": paper.version})
 

@@ -55,6 +55,9 @@ class MeetingStore(Protocol):
     async def held(self, material: Material) -> Mapping[int, int]:
         """How many have which version of the paper."""
 
+    async def holders(self, material: Material) -> Mapping[int, int]:
+        """Which version of the paper each of these persons was sent last."""
+
     async def rate(self, meeting: int, person: int, marks: Mapping[str, int]) -> bool:
         """Counts the marks of a sheet and, apart from them, that the person has handed one in; False where they had before."""
 

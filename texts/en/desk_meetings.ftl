@@ -48,7 +48,14 @@ console-meeting-version = Version { $version }
 console-meeting-report = Draft report
 console-meeting-held = Version { $version } sent to { $count }
 console-meeting-no-materials = No papers yet.
-console-meeting-material-how = Send papers in the chat: open this meeting and press “Papers”. The same title makes a new version.
+console-meeting-material-how = A title that is there already makes a new version. Once the notice is out, everybody who may come is sent it; what is here before goes out with the notice.
+console-meeting-paper-title = Title of the paper
+console-meeting-paper-file = File (20 MB at most)
+console-meeting-paper-bring = Upload
+console-meeting-not-sent = { $count ->
+        [one] One person has not been sent the newest version
+       *[other] { $count } people have not been sent the newest version
+    }
 console-meeting-seating = Seating
 console-meeting-seating-how = One person a line: name, space, seat. Told in the reminders and at sign-in
 console-meeting-unknown = These lines name nobody who is invited. Correct them and save again; the others are saved.
