@@ -29,6 +29,8 @@ class Aim:
 
     id: int
     audience: Audience
+    public: bool = True
+    """Whether the public can be aimed at, where its kind aims at it at all."""
 
 
 def toggled(audience: Audience, kind: str, code: str) -> Audience:
@@ -104,7 +106,11 @@ class Aiming:
             Button("audience-exceptions", f"{self.word}.exceptions", aim.id, args={"count": len(chosen.exceptions)}),
         )
         rows: Rows = (
-            *((self._tick(aim, "role", code),) for code in self._all(turn, "role")),
+            *(
+                (self._tick(aim, "role", role),)
+                for role in self.roles
+                if aim.public or role is not Role.CONSTITUENT or role in chosen.roles
+            ),
             tuple(lists),
             named,
             (Button("common-back", self.home, aim.id),),

@@ -34,9 +34,11 @@ class People:
     """Everybody with a name, by person."""
 
     known: Mapping[int, Known]
+    unnamed: Known = Known()
+    """Constituents have no names here."""
 
     def __getitem__(self, person: int) -> Known:
-        return self.known.get(person, Known())
+        return self.known.get(person, self.unnamed)
 
 
 async def people(visit: Visit) -> People:
@@ -47,7 +49,7 @@ async def people(visit: Visit) -> People:
         for seat in await visit.work.people.seats()
         if seat.person
     }
-    return People({**posts, **seats})
+    return People({**posts, **seats}, Known(visit.say("audience-role-constituent")))
 
 
 def notice(visit: Visit, meeting: Meeting, language: str = "", shown: Facts | None = None) -> str:

@@ -18,6 +18,7 @@ from core.meetings import composing, leads, reading, wording
 from core.meetings.model import (
     LIFECYCLE,
     LIMITS,
+    PUBLIC,
     Act,
     Facts,
     Meeting,
@@ -31,7 +32,7 @@ from core.meetings.model import (
 from core.people import names
 from texts.catalog import LANGUAGES
 
-ROLES: Final = (Role.MEMBER, Role.STAFF)
+ROLES: Final = (Role.MEMBER, Role.STAFF, Role.CONSTITUENT)
 FOUND: Final = 12
 FIND_LONGEST: Final = 40
 LONG: Final = (Part.AGENDA, Part.SUBTOPICS, Part.LEAVE_RULES)
@@ -150,7 +151,8 @@ async def audience(visit: Visit) -> web.Response:
         for which, those in (("people", chosen.people), ("exceptions", chosen.exceptions))
     }
     return visit.show(
-        "meeting_audience.html", meeting=meeting, observers=observers, chosen=chosen, roles=ROLES, asked=asked,
+        "meeting_audience.html", meeting=meeting, observers=observers, chosen=chosen,
+        roles=ROLES if meeting.kind in PUBLIC else [role for role in ROLES if role is not Role.CONSTITUENT], asked=asked,
         sectors=work.committee.sectors, bodies=work.committee.bodies, languages=LANGUAGES, named_people=named,
         found=(await names.find(work, asked))[:FOUND], reach=await work.invitations.reach(chosen),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rooms import Entries, members_and_staff, staff
+from bot.rooms import Entries, everybody, staff
 from bot.turn import Turn
 from core.errors import Invalid
 from core.meetings import reading, recording
@@ -99,8 +99,8 @@ async def outcome_came(turn: Turn) -> None:
 
 PRESSES: Entries = {
     "meeting.sheets": staff(ask_sheets),
-    "meeting.rate": members_and_staff(rate),
-    "meeting.mark": members_and_staff(mark),
+    "meeting.rate": everybody(rate),
+    "meeting.mark": everybody(mark),
     "meeting.ratings": staff(ratings),
     "meeting.outcome": staff(outcome),
     "meeting.outcome-kind": staff(outcome_kind),

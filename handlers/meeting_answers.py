@@ -3,7 +3,7 @@ on leave."""
 
 from __future__ import annotations
 
-from bot.rooms import Entries, members_and_staff, staff
+from bot.rooms import Entries, everybody, members_and_staff, staff
 from bot.turn import Turn
 from core.errors import Invalid
 from core.meetings import answering, mailing, wording
@@ -214,15 +214,15 @@ def _back(meeting: int) -> Rows:
 
 
 PRESSES: Entries = {
-    "meeting.view": members_and_staff(view),
-    "meeting.attend": members_and_staff(attend),
-    "meeting.decline": members_and_staff(decline),
+    "meeting.view": everybody(view),
+    "meeting.attend": everybody(attend),
+    "meeting.decline": everybody(decline),
     "meeting.take-back": members_and_staff(take_back),
     "meeting.leave": members_and_staff(leave),
     "meeting.leave-kind": members_and_staff(leave_kind),
     "meeting.leave-send": members_and_staff(leave_send),
-    "meeting.papers": members_and_staff(papers),
-    "meeting.calendar": members_and_staff(calendar_file),
+    "meeting.papers": everybody(papers),
+    "meeting.calendar": everybody(calendar_file),
     "meeting.grant": staff(grant),
     "meeting.refuse": staff(refuse),
 }

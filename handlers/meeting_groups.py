@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rooms import Entries, members_and_staff, staff
+from bot.rooms import Entries, everybody, members_and_staff, staff
 from bot.turn import Turn
 from core.errors import Invalid
 from core.meetings import answering, grouping, reading
@@ -92,8 +92,8 @@ def _short(meeting: Meeting, number: int, language: str) -> str:
 
 
 PRESSES: Entries = {
-    "meeting.group": members_and_staff(choose),
-    "meeting.group-set": members_and_staff(chosen),
+    "meeting.group": everybody(choose),
+    "meeting.group-set": everybody(chosen),
     "meeting.substitute": members_and_staff(substitute),
 }
 DESK: Entries = {

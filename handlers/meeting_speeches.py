@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.rooms import Entries, members, members_and_staff, staff
 from bot.turn import Turn
 from core import moments
+from core.actors import Role
 from core.errors import Invalid
 from core.meetings import answering, reading, speaking
 from core.meetings.model import Act as MeetingAct
@@ -322,6 +323,8 @@ async def hand(turn: Turn) -> None:
 def own_buttons(meeting: Meeting, mine: list[Speech], turn: Turn, *, there: bool) -> list[Button]:
     """What a member can do about speeches from the notice."""
     rows = [Button("speech-mine", "speech.card", each.id) for each in mine if each.status is not Status.WITHDRAWN]
+    if turn.actor.role is not Role.MEMBER:
+        return rows
     if not rows and speaking.may_apply(meeting, turn.work.now):
         rows.append(Button("speech-apply", "speech.apply", meeting.id))
     if there and meeting.closed is None:

@@ -8,12 +8,11 @@ from bot.aiming import Aim, Aiming
 from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core import moments
-from core.actors import Role
 from core.audiences import Audience, audience_words
 from core.errors import Invalid
 from core.meetings import composing, leads, reading, wording
 from core.meetings.leads import Missing
-from core.meetings.model import Act, Kind, Meeting, Part, Reply, Status, Substitutes
+from core.meetings.model import PUBLIC, Act, Kind, Meeting, Part, Reply, Status, Substitutes
 from core.notices import Announcement, Button, Rows
 from core.values import Moment, Named, Value
 from handlers.meeting_card import back, show
@@ -40,7 +39,7 @@ async def go_on(turn: Turn, meeting: Meeting) -> None:
     if wanting is None or meeting.status is not Status.DRAFT:
         await show(turn, meeting)
     elif wanting is Missing.AUDIENCE:
-        await ATTENDING.show(turn, Aim(meeting.id, meeting.audience))
+        await ATTENDING.show(turn, Aim(meeting.id, meeting.audience, meeting.kind in PUBLIC))
     elif wanting is Missing.TIME:
         await _ask_time(turn, meeting)
     else:
@@ -256,22 +255,22 @@ async def _read(turn: Turn) -> Meeting:
 
 async def _attending(turn: Turn) -> Aim:
     meeting = await _read(turn)
-    return Aim(meeting.id, meeting.audience)
+    return Aim(meeting.id, meeting.audience, meeting.kind in PUBLIC)
 
 
 async def _observing(turn: Turn) -> Aim:
     meeting = await _read(turn)
-    return Aim(meeting.id, meeting.observers)
+    return Aim(meeting.id, meeting.observers, meeting.kind in PUBLIC)
 
 
 async def _aim(turn: Turn, meeting: int, audience: Audience) -> Aim:
-    await composing.aim(turn.work, turn.actor, meeting, audience)
-    return Aim(meeting, audience)
+    aimed = await composing.aim(turn.work, turn.actor, meeting, audience)
+    return Aim(meeting, audience, aimed.kind in PUBLIC)
 
 
 async def _aim_observers(turn: Turn, meeting: int, audience: Audience) -> Aim:
-    await composing.aim(turn.work, turn.actor, meeting, audience, observers=True)
-    return Aim(meeting, audience)
+    aimed = await composing.aim(turn.work, turn.actor, meeting, audience, observers=True)
+    return Aim(meeting, audience, aimed.kind in PUBLIC)
 
 
 async def _figures(turn: Turn, aim: Aim) -> dict[str, Value]:
@@ -281,9 +280,7 @@ async def _figures(turn: Turn, aim: Aim) -> dict[str, Value]:
     }
 
 
-ATTENDING = Aiming(
-    "meeting", "meeting-ask-audience", "meeting.card", _attending, _aim, _figures, (Role.MEMBER, Role.STAFF)
-)
+ATTENDING = Aiming("meeting", "meeting-ask-audience", "meeting.card", _attending, _aim, _figures)
 OBSERVING = Aiming(
     "observers",
     "meeting-ask-observers",
@@ -291,7 +288,6 @@ OBSERVING = Aiming(
     _observing,
     _aim_observers,
     _figures,
-    (Role.MEMBER, Role.STAFF),
 )
 PRESSES: Entries = {
     "meeting.new": staff(new),

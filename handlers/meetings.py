@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.rooms import Room, members_and_staff, staff
+from bot.rooms import Room, everybody, members_and_staff, staff
 from bot.turn import Turn
+from core.actors import Role
 from core.meetings import answering, reading
 from core.meetings.invitations import Invitation, State
 from core.meetings.model import Act, Meeting, Part
@@ -132,7 +133,8 @@ async def named(turn: Turn) -> None:
 
 
 async def _names(turn: Turn, found: Sequence[Invitation]) -> Value:
-    names = [await name_of(turn.work, each.person) or "—" for each in found[:PEOPLE]]
+    unnamed = Named("audience-role", Role.CONSTITUENT)
+    names = [await name_of(turn.work, each.person) or unnamed for each in found[:PEOPLE]]
     return Listed(tuple(names)) if names else "—"
 
 
@@ -152,7 +154,7 @@ ROOM = Room(
     commands={"meetings": members_and_staff(listing, menu=True)},
     presses={
         "meeting.list": members_and_staff(listing),
-        "meeting.mine": members_and_staff(mine),
+        "meeting.mine": everybody(mine),
         "meeting.card": staff(card),
         "meeting.attendance": staff(attendance),
         "meeting.named": staff(named),

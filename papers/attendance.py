@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.actors import Role
 from core.meetings import wording
 from core.meetings.invitations import THERE, Invitation, Place, State
 from core.meetings.model import Meeting, Part
@@ -46,7 +47,7 @@ async def _row(
     if invitation.state is State.SUBSTITUTED:
         leave = catalog.words(language, "meeting-sheet-substitute", {"substitute": invitation.substitute})
     values: tuple[Value, ...] = (
-        number, await name_of(work, invitation.person) or "—", sector, seat.unit if seat else "",
+        number, await _name(work, catalog, language, invitation), sector, seat.unit if seat else "",
         Named("invitation-place", invitation.place), meeting.group(invitation.subtopic, language),
         Named("invitation-state", invitation.state), signed,
         invitation.seating, leave,
@@ -92,10 +93,16 @@ async def minutes_of(work: Work, catalog: Catalog, language: str, meeting: Meeti
     return minutes(title, f"{catalog.name(language, Named('committee', ''))}　{meeting.number}", lines, parts)
 
 
+async def _name(work: Work, catalog: Catalog, language: str, invitation: Invitation) -> str:
+    """The name; constituents have none here."""
+    name = await name_of(work, invitation.person)
+    return name or catalog.name(language, Named("audience-role", Role.CONSTITUENT))
+
+
 async def _names(work: Work, catalog: Catalog, language: str, people: Sequence[Invitation]) -> str:
     names = []
     for each in people:
-        name = await name_of(work, each.person) or "—"
+        name = await _name(work, catalog, language, each)
         stands_in = each.substitute if each.state is State.SUBSTITUTED else ""
         names.append(
             catalog.words(language, "meeting-minutes-stands-in", {"name": name, "substitute": stands_in})

@@ -14,6 +14,7 @@ from core.meetings.mail import Mail
 from core.meetings.materials import Material
 from core.meetings.model import (
     LIFECYCLE,
+    PUBLIC,
     Act,
     Facts,
     Kind,
@@ -89,6 +90,8 @@ async def _kept(work: Work, actor: Actor, meeting: Meeting, facts: Facts) -> Mee
 async def ask_reply(work: Work, actor: Actor, meeting_id: int, reply: Reply) -> Meeting:
     """What is asked of whoever is invited."""
     draft = await judged(work, actor, meeting_id, Act.WRITE)
+    if reply is Reply.REQUIRED and draft.for_public:
+        raise Invalid("meeting-public-optional")
     return await stepped(work, actor, draft, Act.WRITE, reply=reply)
 
 
@@ -114,7 +117,8 @@ async def deadline(work: Work, actor: Actor, meeting_id: int, at: datetime | Non
 
 
 async def aim(work: Work, actor: Actor, meeting_id: int, audience: Audience, *, observers: bool = False) -> Meeting:
-    """Whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not."""
+    """Whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not, and for the public at a meeting to
+    which it does not come. Where it does, nobody has to ask for leave."""
     current = await work.meetings.get(meeting_id)
     act = Act.INVITE if current is not None and current.status is not Status.DRAFT else Act.WRITE
     meeting = await judged(work, actor, meeting_id, act)
@@ -123,13 +127,20 @@ async def aim(work: Work, actor: Actor, meeting_id: int, audience: Audience, *, 
         all(map(committee.sector, audience.sectors))
         and all(map(committee.body, audience.bodies))
         and audience.languages <= set(committee.names)
-        and not audience.public
     )
     if not known:
         raise Invalid("bot-too-old")
+    if audience.public and meeting.kind not in PUBLIC:
+        raise Invalid("meeting-public-kind")
     if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
         raise Invalid("audience-people-full", limit=NAMED_LIMIT)
-    return await stepped(work, actor, meeting, act, **{"observers" if observers else "audience": audience})
+    reply = meeting.reply
+    if audience.public and reply is Reply.REQUIRED:
+        if meeting.status is not Status.DRAFT:
+            raise Invalid("meeting-public-optional")
+        reply = Reply.OPTIONAL
+    aimed = {"observers" if observers else "audience": audience}
+    return await stepped(work, actor, meeting, act, reply=reply, **aimed)
 
 
 async def discard(work: Work, actor: Actor, meeting_id: int) -> Meeting:
@@ -159,13 +170,24 @@ async def _sendable(work: Work, meeting: Meeting, seen: int) -> None:
     starts = meeting.shown.starts
     if starts is None or starts <= work.now:
         raise Conflict("meeting-time-past")
+    await _not_too_many(work, meeting)
     if not await work.invitations.reach(meeting.audience):
         raise Conflict("meeting-nobody")
+
+
+async def _not_too_many(work: Work, meeting: Meeting) -> None:
+    """Raises ``Conflict`` where the public would be asked beyond the size above which announcements need a second person
+    (ours): there an announcement asks who would come, and they are invited."""
+    limit = work.committee.broadcasts.approval_above
+    for audience in (meeting.audience, meeting.observers):
+        if audience.public and await work.invitations.reach(audience) > limit:
+            raise Conflict("meeting-public-many", limit=limit)
 
 
 async def invite_more(work: Work, actor: Actor, meeting_id: int) -> Meeting:
     """Invites those who are for it by now and have not been; nobody hears of it twice."""
     meeting = await judged(work, actor, meeting_id, Act.INVITE)
+    await _not_too_many(work, meeting)
     await mailing.start(work, meeting, Mail.INVITE)
     return meeting
 

@@ -191,7 +191,7 @@ def _with_paper(to: _To, paper: Material) -> Notice:
 
 
 async def _call(to: _To) -> Notice | None:
-    if to.invitation.place is Place.OBSERVER:
+    if to.invitation.place is Place.OBSERVER or await to.work.people.seat_of(to.invitation.person) is None:
         return None
     apply: Rows = ((Button("speech-apply", "speech.apply", to.meeting.id),),)
     return to.notice("speech-call", apply)

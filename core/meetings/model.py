@@ -32,6 +32,8 @@ class Kind(StrEnum):
 
 CONSULTATIONS = frozenset(kind for kind in Kind if kind.endswith("_consultation"))
 """Papers go out before these."""
+PUBLIC = frozenset({Kind.GRASSROOTS_CONSULTATION})
+"""To these the public comes as well (有事好商量)."""
 
 
 class Reply(StrEnum):
@@ -210,6 +212,11 @@ class Meeting:
     def title(self, language: str) -> str:
         """The title, or dots where there is none yet."""
         return self.facts.said(Part.TITLE, language) or "…"
+
+    @property
+    def for_public(self) -> bool:
+        """Whether constituents are asked to come, or to sit in."""
+        return self.audience.public or self.observers.public
 
     @property
     def shown(self) -> Facts:

@@ -158,3 +158,4 @@ console-meeting-in-person = This meeting is attended in person.
 console-meeting-substitute-for = Who cannot come
 console-meeting-substitute-who = Who comes instead: name, body and office
 console-meeting-substitutes-nobody = There is nobody now who could send somebody else.
+console-meeting-public = Constituents stand here without names; they sign in by the code on the spot. Those who want no announcements are left out.

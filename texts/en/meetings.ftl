@@ -777,3 +777,6 @@ meeting-sheet-group = Group
 meeting-sheet-substitute = In their place: { $substitute }
 meeting-minutes-substitutes = Substitutes:{" "}
 meeting-minutes-stands-in = { $substitute } (for { $name })
+meeting-public-kind = Constituents can be invited to grass-roots consultations only.
+meeting-public-optional = Where constituents are invited nobody has to ask for leave: choose “attend or not” or no answer.
+meeting-public-many = A meeting with constituents is told to { $limit } people at most. Choose fewer sectors, or ask by an announcement first who would come.

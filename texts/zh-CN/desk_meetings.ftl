@@ -149,3 +149,4 @@ console-meeting-in-person = 这次会议请本人参加。
 console-meeting-substitute-for = 谁不能到会
 console-meeting-substitute-who = 代为参加的人：姓名、单位和职务
 console-meeting-substitutes-nobody = 现在没有可以请人代为参加的人。
+console-meeting-public = 群众只显示为“社会公众”，不显示姓名；到会扫码签到。退订公告的人不在内。

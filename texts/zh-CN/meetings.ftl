@@ -777,3 +777,6 @@ meeting-sheet-group = 分组
 meeting-sheet-substitute = 由{ $substitute }代为参加
 meeting-minutes-substitutes = 代为参加：
 meeting-minutes-stands-in = { $substitute }（代{ $name }）
+meeting-public-kind = 只有“有事好商量”会议可以请群众参加。
+meeting-public-optional = 请群众参加的会议不要求请假，答复方式请选“参加或不参加”或“不需要答复”。
+meeting-public-many = 请群众参加的会议，一次最多通知 { $limit } 人。请缩小界别范围，或先发公告征集，再通知报名的人。
