@@ -53,8 +53,6 @@ DRAIN: Final = 20.0
 """Seconds in which a stop is done."""
 AT_ONCE: Final = 800
 """Copies under way at most, whatever the rate: Telegram refuses a thousand requests at once (Bot API server: 429)."""
-TURNS_AT_ONCE: Final = 8
-"""Turns of a busy moment that share one commit where one worker works alone."""
 UNDER_WAY: Final = 0.5
 """Seconds of broadcasting that may be under way at once: what one in a hundred that hang for half a minute take, and the usual
 answering time of the others."""
@@ -78,7 +76,9 @@ class BotSettings:
     webhook_connections: int = 40
     rates: Rates = field(default_factory=Rates)
     workers: int = 1
-    """Turns at once: 1 on SQLite, more where lanes are locked in the database."""
+    """Who takes turns at the same time: one on SQLite, more where lanes are locked in the database."""
+    turns_at_once: int = 1
+    """Turns of a busy moment that share one commit."""
     concurrency: int = 128
     """Sends at once."""
     set_menus: bool = True
@@ -296,7 +296,7 @@ def build(
         settings=settings, signals=signals, request=request, bot=bot, api=api, library=application, menus=menus,
         turns=Turns(
             inbox=queues.inbox, works=queues.works, library=application, api=api, menus=menus, catalog=catalog,
-            signals=signals, clock=clock, workers=settings.workers, at_once=TURNS_AT_ONCE if settings.workers == 1 else 1,
+            signals=signals, clock=clock, workers=settings.workers, at_once=settings.turns_at_once,
             counts=counts, ticks=ticks,
         ),
         courier=courier,

@@ -33,7 +33,7 @@ REST: Final = 5.0
 """A chat that has to wait longer than this gives its row back."""
 LEASE: Final = 100
 """Rows leased at once."""
-HUSH: Final = 0.015
+HUSH: Final = 0.05
 """Seconds between two leases, and between two batches of results: at 500 turns a second they cost no commit each."""
 _log = structlog.get_logger(__name__)
 

@@ -82,8 +82,8 @@ class Turns:
     clock: Clock
     workers: int = 1
     at_once: int = 1
-    """Turns that are done in one unit of work where so many wait. Only for who works alone: two that each hold the rows of
-    several people would wait for each other."""
+    """Turns that are done in one unit of work where so many wait. Two units that wait for each other's rows are told apart by
+    the database, and then each turn is taken by itself."""
     poll: float = 1.0
     """Seconds after which the inbox is looked at without a call."""
     counts: Counts = field(default_factory=Counts)

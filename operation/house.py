@@ -64,8 +64,10 @@ FIRING = {
     **copying.FIRING,
 }
 """What each kind of timer does."""
-WORKERS = 8
-"""Turns at once on PostgreSQL; SQLite has one writer."""
+WORKERS, AT_ONCE = 4, 8
+"""On PostgreSQL so many take turns at the same time, and so many turns of a busy moment share a commit (docs/performance.md)."""
+AT_ONCE_ALONE = 32
+"""The same on SQLite, which has one writer."""
 
 
 class CannotStart(Exception):
@@ -102,6 +104,7 @@ class House:
                 webhook_port=settings.webhook_port,
                 rates=Rates(settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, paid_broadcast=paid),
                 workers=1 if self.database.embedded else WORKERS,
+                turns_at_once=AT_ONCE_ALONE if self.database.embedded else AT_ONCE,
                 health_host=settings.health_host,
                 health_port=settings.health_port,
                 flood=_flood(settings) if settings.flood_rule else None,

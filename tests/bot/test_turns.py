@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from dataclasses import dataclass, field, replace
 
 from bot.receive import lane_of
 from bot.rooms import Room
@@ -23,6 +25,24 @@ async def answer(turn: Turn) -> bool:
 
 
 ROOMS = (Room("answering", messages=answer),)
+
+
+@dataclass
+class Crossing:
+    """Takes the numbers of two series, in the order that the words say, and waits between them until somebody else waits too."""
+
+    both: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(2))
+    stood: int = 0
+
+    async def take(self, turn: Turn) -> bool:
+        """Each of two units holds what the other wants."""
+        assert turn.said is not None
+        await turn.work.next_number(turn.said.text)
+        self.stood += 1
+        if self.stood <= 2:
+            await self.both.wait()
+        await turn.say("talk-noted")
+        return True
 
 
 async def kept(visit: Visit, *said: str) -> None:
@@ -67,3 +87,15 @@ async def test_two_messages_of_one_person_are_taken_one_after_the_other(sqlite_h
         await visit.inbox.keep([Arrived(9, lane_of(body) or "", json.dumps(body).encode())])
         assert await visit.turns.once()
         assert await visit.inbox.waiting() == 1
+
+
+async def test_two_units_that_wait_for_each_other_end_with_every_turn_done_once(postgres_house: House) -> None:
+    crossing = Crossing()
+    async with visiting(postgres_house, (Room("crossing", messages=crossing.take),)) as visit:
+        turns = replace(visit.turns, at_once=2)
+        await kept(visit, "甲", "乙", "乙", "甲")
+        await asyncio.gather(turns.once(), turns.once())
+        assert await visit.inbox.waiting() == 0
+        assert crossing.stood > 4, "there was something to wait for"
+        assert [row["last"] for row in await postgres_house.rows("SELECT last FROM series ORDER BY name")] == [2, 2]
+        assert len(await postgres_house.rows("SELECT id FROM outbox")) == 4

@@ -23,7 +23,7 @@ from typing import Any
 
 import orjson
 
-from bot.app import TURNS_AT_ONCE, library
+from bot.app import library
 from bot.dispatch import Rooms
 from bot.gate import language_of
 from bot.menus import Menus
@@ -390,7 +390,7 @@ async def visiting(
     turns = StrictTurns(
         inbox=inbox, works=units, library=app, api=recorder.api(), catalog=catalog, signals=Signals(), clock=house.clock,
         menus=Menus(together, catalog, recorder.api(), units), strict=strict,
-        at_once=TURNS_AT_ONCE if house.database.embedded else 1,
+        at_once=8,
     )  # fmt: skip
     try:
         yield Visit(house, recorder, turns, inbox, Outbox(units), Files(units), Timers(units))
