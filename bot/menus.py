@@ -1,4 +1,5 @@
-"""Command menus: per role and language, for a chat of its own where the role is not the common one (Bot API: setMyCommands)."""
+"""Command menus: per role and language, for a chat of its own where the role is not the common one (Bot API: setMyCommands); for
+the staff the menu's button opens the desk, where it has an https address (Bot API: setChatMenuButton)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from bot.errors import place
 from bot.transport import Api
 from core.actors import Actor, Desk, Role
 from core.people.model import Person
+from core.sessions.entering import app_address
 from core.work import Works
 from texts.catalog import DEFAULT, LANGUAGES, Catalog
 
@@ -32,6 +34,7 @@ class Menus:
         self._catalog = catalog
         self._api = api
         self._works = works
+        self._app = app_address(catalog.committee)
         self._commands = rooms.commands
 
     def commands(self, role: Role, language: str, desks: frozenset[Desk] = frozenset()) -> list[dict[str, str]]:
@@ -58,9 +61,22 @@ class Menus:
         commands = self.commands(actor.role, actor.language, actor.desks)
         if not await self._try("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": address}}):
             return
+        if self._app and not await self._try(
+            "setChatMenuButton", {"chat_id": address, "menu_button": self._button(actor)}
+        ):
+            return
         async with self._works.begin() as work:
             if (now := await work.people.person(person.id)) is not None:
                 await work.people.save(replace(now, greeted=wanted(actor)))
+
+    def _button(self, actor: Actor) -> dict[str, Any]:
+        if actor.role is not Role.STAFF:
+            return {"type": "default"}
+        return {
+            "type": "web_app",
+            "text": self._catalog.words(actor.language, "session-menu"),
+            "web_app": {"url": self._app},
+        }
 
     async def _try(self, method: str, params: Mapping[str, Any]) -> bool:
         try:

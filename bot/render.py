@@ -94,8 +94,9 @@ class Renderer:
             tuple(
                 Press(
                     self._catalog.words(language, button.label, button.args),
-                    data="" if button.url else pack(button, beside=beside),
+                    data="" if button.url or button.app else pack(button, beside=beside),
                     url=button.url,
+                    app=button.app,
                 )
                 for button in row
             )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bot.remedies import Remedy
 from bot.transport import Upload
-from core.notices import Lane, Parcel, ParcelKind
+from core.notices import Lane, Parcel, ParcelKind, Press
 from core.queues import Leased
 from core.said import Kind
 
@@ -173,15 +173,13 @@ def _words(parcel: Parcel, remedies: Set[Remedy], name: str) -> dict[str, Any]:
 def _buttons(parcel: Parcel, remedies: Set[Remedy]) -> dict[str, Any] | None:
     if not parcel.buttons or Remedy.UNBUTTONED in remedies:
         return None
-    return {
-        "inline_keyboard": [
-            [
-                {"text": press.label, **({"url": press.url} if press.url else {"callback_data": press.data})}
-                for press in presses
-            ]
-            for presses in parcel.buttons
-        ]
-    }
+    return {"inline_keyboard": [[_button(press) for press in presses] for presses in parcel.buttons]}
+
+
+def _button(press: Press) -> dict[str, Any]:
+    if press.app:
+        return {"text": press.label, "web_app": {"url": press.app}}
+    return {"text": press.label, **({"url": press.url} if press.url else {"callback_data": press.data})}
 
 
 def messages(answer: Any) -> tuple[int, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from aiohttp import web
 
 from console.alike import alike
+from console.opinion_line import line
 from console.plumbing.forms import choice, whole
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
@@ -24,9 +24,7 @@ from core.opinions.model import (
     LIFECYCLE,
     REVIEW,
     Act,
-    Dispatch,
     DispatchKind,
-    Event,
     Form,
     Level,
     Opinion,
@@ -34,7 +32,6 @@ from core.opinions.model import (
     Part,
     ReturnReason,
     Text,
-    Version,
     capacities,
     claim_holds,
     mark,
@@ -48,26 +45,6 @@ from papers import issues
 
 WHO = at(Desk.INFORMATION, Desk.SECRETARY_GENERAL)
 KIND: Final = "opinion"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A version, with who made it and what they changed."""
-
-    version: Version
-    name: str
-    parts: Sequence[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A dispatch with everything that came of it."""
-
-    dispatch: Dispatch
-    target: str
-    events: Sequence[Event]
-    outcomes: Sequence[Outcome]
-    """What can be recorded now."""
 
 
 async def item(visit: Visit) -> web.Response:
@@ -92,10 +69,10 @@ async def page(
         "opinion.html", status=status, item=found, reporter=seat, co=names, co_waiting=waiting, acts=acts, Act=Act,
         due=reminders.review_due(work, found), holder=await claims.holder_name(work, found),
         mine=claim_holds(found, work.now) and found.claimed_by == actor.person, in_review=found.status in REVIEW,
-        changes=await changes(visit, found), pieces=await pieces(found.text, found.current) if found.edited else {},
+        line=await line(visit, found), pieces=await pieces(found.text, found.current) if found.edited else {},
         clash=await pieces(found.current, theirs) if theirs else {}, fault=fault, parts=list(Part),
         written=written, mark=mark(found.current), kept=kept, others=await _others(visit, found),
-        sent=await _sent(visit, found), cases=await _cases(visit, found), reasons=list(ReturnReason), forms=list(Form),
+        cases=await _cases(visit, found), reasons=list(ReturnReason), forms=list(Form),
         alike=await alike(visit, f"{found.current.title}\n{found.current.body}", found.id),
         joinable=await issuing.joinable(work) if Act.ISSUE in acts else (), papers=list(Paper) if found.issue else (),
         kinds=list(DispatchKind), levels=list(Level), limit=BODY_LIMIT, title_limit=TITLE_LIMIT,
@@ -109,16 +86,6 @@ async def pieces(old: Text, new: Text) -> dict[Part, Sequence[Piece]]:
     return {part: await asyncio.to_thread(difference, old.part(part), new.part(part)) for part in Part}
 
 
-async def changes(visit: Visit, found: Opinion) -> Sequence[Change]:
-    """Every version, the newest first."""
-    versions = await visit.work.opinions.versions(found.id)
-    told = []
-    for number, version in enumerate(versions):
-        parts = version.text.changed(versions[number - 1].text) if number else ()
-        told.append(Change(version, await reading.maker(visit.work, found, version.person), parts))
-    return told[::-1]
-
-
 async def _others(visit: Visit, found: Opinion) -> Sequence[tuple[str, datetime]]:
     """Who else is writing at it right now."""
     writing = await visit.work.workbench.writers(KIND, found.id)
@@ -127,17 +94,6 @@ async def _others(visit: Visit, found: Opinion) -> Sequence[tuple[str, datetime]
         for person, when in writing.items()
         if person != visit.actor.person
     ]
-
-
-async def _sent(visit: Visit, found: Opinion) -> Sequence[Sent]:
-    events = await visit.work.opinions.events(found.id)
-    return [
-        Sent(
-            each, str(visit.catalog.said(visit.language, dispatching.target_name(visit.work, each.target))),
-            [event for event in events if event.dispatch == each.id], dispatching.recordable(visit.actor, found, each),
-        )
-        for each in await visit.work.opinions.dispatches(found.id)
-    ]  # fmt: skip
 
 
 async def _cases(visit: Visit, found: Opinion) -> Sequence[Concern]:

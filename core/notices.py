@@ -29,7 +29,8 @@ class Lane(IntEnum):
 class Button:
     """A press to be: a verb, an id and a code of a closed list, nothing else; judged anew at every press.
 
-    The label is the text ``label`` with ``args``; ``url`` makes it a link instead.
+    The label is the text ``label`` with ``args``; ``url`` makes it a link instead, ``app`` (an https address) opens it inside the
+    messenger.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Button:
     choice: str = ""
     args: Mapping[str, Value] = field(default_factory=dict)
     url: str = ""
+    app: str = ""
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -123,11 +125,12 @@ Saying = Notice | Copy | Reaction | Announcement
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button as it goes out: the label in the person's language, and data (1–64 bytes) or a link."""
+    """A button as it goes out: the label in the person's language, and data (1–64 bytes), a link or a Mini App's address."""
 
     label: str
     data: str = ""
     url: str = ""
+    app: str = ""
 
 
 class ParcelKind(StrEnum):

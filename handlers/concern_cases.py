@@ -10,6 +10,7 @@ from core.concerns.deadlines import due
 from core.concerns.model import Act, Concern, capacities, offers
 from core.notices import Button, Copy, Lane, Notice, Rows
 from core.said import Kind, Said
+from core.sessions import entering
 from core.talks import reading as talking
 from core.values import Moment, Named
 from core.work import Work
@@ -60,8 +61,8 @@ async def convened(turn: Turn) -> None:
 async def desk(turn: Turn) -> None:
     """What the desk has to move."""
     found = await reading.desk(turn.work, turn.actor)
-    rows = [(_line(turn.work, concern),) for concern in found[:SHOWN]]
-    rows.append((Button("common-back", "people.home"),))
+    rows: list[tuple[Button, ...]] = [(_line(turn.work, concern),) for concern in found[:SHOWN]]
+    rows += [*entering.app_rows(turn.work.committee), (Button("common-back", "people.home"),)]
     await turn.show("concern-desk" if found else "concern-desk-none", buttons=tuple(rows), count=len(found))
 
 

@@ -18,6 +18,7 @@ async def link(turn: Turn) -> None:
     address = f"{turn.work.committee.desk}/enter/{secret}"
     rows: Rows = (
         (Button("session-open", url=address),),
+        *entering.app_rows(turn.work.committee),
         (Button("session-list", "session.list"), Button("common-back", "people.home")),
     )
     await turn.show("session-link", buttons=rows, minutes=int(LINK_HOLDS.total_seconds() // 60))

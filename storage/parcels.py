@@ -20,7 +20,7 @@ def pack(parcel: Parcel) -> bytes:
         "kind": parcel.kind,
         "text": parcel.text,
         "marks": [[mark.style, mark.offset, mark.length] for mark in parcel.marks],
-        "buttons": [[[press.label, press.data, press.url] for press in row] for row in parcel.buttons],
+        "buttons": [[_press(press) for press in row] for row in parcel.buttons],
         "contents": [[content.kind, content.file] for content in parcel.contents],
         "place": [parcel.place.latitude, parcel.place.longitude] if parcel.place else None,
         "reply_to": _anchor(parcel.reply_to),
@@ -29,6 +29,10 @@ def pack(parcel: Parcel) -> bytes:
     }
     filled = {key: value for key, value in document.items() if value}
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _press(press: Press) -> list[str]:
+    return [press.label, press.data, press.url, *([press.app] if press.app else [])]
 
 
 def unpack(data: bytes) -> Parcel:

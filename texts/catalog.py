@@ -67,6 +67,11 @@ class Catalog:
             case _:
                 return value
 
+    @property
+    def committee(self) -> Committee:
+        """Whose texts these are."""
+        return self._committee
+
     def name(self, language: str, named: Named) -> str:
         """What this language calls it."""
         if named.kind == "pseudonym":

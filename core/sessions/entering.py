@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.actors import Actor, Role
 from core.audit import Entry
+from core.committee import Committee
 from core.errors import Conflict, Forbidden, Missing
-from core.notices import Button, Notice
+from core.notices import Button, Notice, Rows
 from core.people.model import Person, Post
 from core.sessions.model import APP_FRESH, LINK_HOLDS, LONGEST, Device, Link, Session, is_open
 from core.values import Named
@@ -76,3 +77,14 @@ async def _begin(work: Work, person: int, device: Device) -> tuple[str, Session]
     buttons = ((Button("session-not-me", "session.end-all"),),)
     await work.tell(Notice(person, "session-began", {"device": Named("session-device", device)}, buttons))
     return secret, session
+
+
+def app_rows(committee: Committee) -> Rows:
+    """The button that opens the desk inside the messenger; none where the desk has no https address (Bot API: WebAppInfo)."""
+    address = app_address(committee)
+    return ((Button("session-app", app=address),),) if address else ()
+
+
+def app_address(committee: Committee) -> str:
+    """Where the Mini App lies; empty where it cannot be opened."""
+    return f"{committee.desk}/app" if committee.desk.startswith("https://") else ""

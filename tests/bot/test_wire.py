@@ -10,6 +10,7 @@ from bot.wire import Carried, calls, handles, messages
 from core.notices import Content, Lane, Parcel, ParcelKind, Press
 from core.queues import Leased
 from core.said import Kind, Mark, Style
+from storage.parcels import pack, unpack
 
 BUTTONS = ((Press("是", "a|1|"), Press("网页", url="https://example.com")),)
 UPLOAD = Upload("附件-1.pdf", b"x", "application/pdf")
@@ -35,6 +36,14 @@ def test_words_with_buttons_and_a_reply() -> None:
             "inline_keyboard": [[{"text": "是", "callback_data": "a|1|"}, {"text": "网页", "url": "https://example.com"}]]
         },
     }  # fmt: skip
+
+
+def test_a_mini_app_opens_inside_the_messenger_and_is_kept_as_such() -> None:
+    parcel = message(buttons=((Press("工作台", app="https://desk.example/app"),), *BUTTONS))
+    assert unpack(pack(parcel)) == parcel
+    [call] = calls(row(parcel), [])
+    [[button], _] = call.params["reply_markup"]["inline_keyboard"]
+    assert button == {"text": "工作台", "web_app": {"url": "https://desk.example/app"}}
 
 
 def test_a_round_video_has_its_words_behind_it() -> None:

@@ -120,6 +120,7 @@ async def test_signed_by_another_then_issued_dispatched_and_used(office: Office)
     clerk = await office.clerk(2001, Desk.INFORMATION, Desk.SECRETARY_GENERAL)
     chief = await office.clerk(2002, Desk.SECRETARY_GENERAL, name="韩立群")
     found = await item(office, await member(office))
+    office.house.clock.forward(minutes=1)
     page = await edits(clerk.browser, found, title="关于修复灌溉渠、保障秋灌的建议")
     assert "须由他人签发" in page.words
     assert 'value="sign"' not in page.html
@@ -128,24 +129,33 @@ async def test_signed_by_another_then_issued_dispatched_and_used(office: Office)
         version = (await work.opinions.many([found.id]))[0].version
     assert (await clerk.browser.post(f"{path}/act", act="sign", seen=version)).status == 403
     await clerk.browser.get(path)
+    office.house.clock.forward(minutes=1)
     await clerk.browser.post(f"{path}/act", act="present")
+    office.house.clock.forward(minutes=1)
     page = await chief.browser.get(path)
     assert 'value="sign"' in page.html
     seen = page.html.partition('name="seen" value="')[2].partition('"')[0]
     assert (await chief.browser.post(f"{path}/act", act="sign", seen=int(seen) - 1)).status == 409, "not what was seen"
     await chief.browser.get(path)
     assert "已签发" in (await chief.browser.post(f"{path}/act", act="sign", seen=seen)).words
+    office.house.clock.forward(minutes=1)
     await clerk.browser.get(path)
     assert "2026 年第 1 期" in (await clerk.browser.post(f"{path}/act", act="issue", form="single")).words
+    office.house.clock.forward(minutes=1)
     page = await clerk.browser.post(
         f"{path}/act", act="dispatch", kind="report_up", level="region", target="=自治区政协<i>办公厅</i>"
     )
     assert "=自治区政协<i>办公厅</i>" in page.words
     assert "<i>办公厅" not in page.html
     [row] = await office.house.rows("SELECT id FROM dispatches")
+    office.house.clock.forward(minutes=1)
     page = await clerk.browser.post(f"/dispatches/{row['id']}/record", outcome="used", words="刊发于第十期")
     assert "采用" in page.words
     assert "刊发于第十期" in page.words
+    line = page.words.partition("经过")[2]
+    steps = ("提交 周若宁", "第 1 稿 周若宁", "第 2 稿 程书瑶", "送签 程书瑶", "签发 韩立群", "编发 程书瑶", "办公厅</i> 程书瑶",
+             "刊发于第十期")  # fmt: skip
+    assert sorted(line.index(step) for step in steps) == [line.index(step) for step in steps]
     await office.visit.deliver()
     assert "采用" in office.visit.visitor(1002).last.text, "the member's phone hears it"
     assert (await clerk.browser.post(f"/dispatches/{row['id']}/record", outcome="silent")).status == 409

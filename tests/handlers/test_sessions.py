@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.actors import Desk
-from core.sessions import confirming
+from core.sessions import confirming, entering
 from core.sessions.model import Device, Purpose, Session
 from handlers import ROOMS
 from handlers.people import consent
@@ -86,3 +88,22 @@ async def test_a_constituent_has_none_of_it(sqlite_house: House, verb: str) -> N
         await wang.presses_data(forged(verb, 7))
         assert all("http" not in str(shown) for shown in wang.chat.values())
         assert await sqlite_house.rows("SELECT * FROM desk_links") == []
+
+
+async def test_the_desk_opens_inside_the_messenger_where_it_has_an_https_address(sqlite_house: House) -> None:
+    house, menu = sqlite_house, "setChatMenuButton"
+    alone = replace(house.committee, desk="http://127.0.0.1:8090")
+    assert entering.app_rows(alone) == (), "an address of this machine alone opens nowhere else"
+    house.committee = house.units.committee = replace(house.committee, desk="https://desk.example")
+    async with visiting(house, ROOMS, consent) as visit:
+        phone = visit.visitor(2002)
+        await phone.takes_post(Desk.LIAISON)
+        for command in ("/web", "/desk"):
+            await phone.says(command)
+            assert "在聊天软件里打开工作台" in str(phone.last), command
+        assert visit.recorder.of(menu)[-1]["menu_button"] == {
+            "type": "web_app", "text": "工作台", "web_app": {"url": "https://desk.example/app"}
+        }  # fmt: skip
+        await phone.says("/role")
+        await phone.presses("群众")
+        assert visit.recorder.of(menu)[-1]["menu_button"] == {"type": "default"}

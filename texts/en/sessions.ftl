@@ -5,6 +5,8 @@ session-link =
 
     The button below opens the desk in your browser. The link is yours alone, holds for { $minutes } minutes and works once. Please do not pass it on.
 session-open = Open the desk
+session-app = Open the desk here in the messenger
+session-menu = Desk
 session-again = Another link
 session-list = Where I am signed in
 session-held =

@@ -5,6 +5,8 @@ session-link =
 
     点下面的按钮，在浏览器里打开工作台。链接只供您本人使用，{ $minutes } 分钟内有效，用过一次即失效，请勿转发。
 session-open = 打开工作台
+session-app = 在聊天软件里打开工作台
+session-menu = 工作台
 session-again = 再取一个链接
 session-list = 已登录的设备
 session-held =
