@@ -13,6 +13,7 @@ from core.committee import Committee
 from core.common_concerns.ports import CommonConcernStore
 from core.concerns.ports import ConcernStore
 from core.drafts import DraftStore
+from core.figures.ports import FigureStore
 from core.files import FileStore
 from core.meetings.ports import InvitationStore, MeetingStore, SpeechStore
 from core.notices import Saying
@@ -64,6 +65,8 @@ class Work(Protocol):
     def search(self) -> SearchStore: ...
     @property
     def speeches(self) -> SpeechStore: ...
+    @property
+    def figures(self) -> FigureStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

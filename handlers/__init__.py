@@ -5,6 +5,7 @@ from handlers import (
     broadcasts,
     common_concerns,
     concerns,
+    figures,
     lost,
     meetings,
     opinions,
@@ -29,5 +30,6 @@ ROOMS = (
     meetings.ROOM,
     agenda.ROOM,
     search.ROOM,
+    figures.ROOM,
     lost.ROOM,
 )

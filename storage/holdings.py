@@ -128,6 +128,7 @@ CASES: Final = (
     Holding("talk_notes", "concern_id", Fate.GONE),
     Holding("opinion_sources", "concern_id", Fate.KEPT),
     Holding("search_documents", "id", Fate.GONE),
+    Holding("outcomes_told", "concern_id", Fate.KEPT, copied=False),  # a count: of a matter, and of nobody
 )
 """Columns that hold the number of a concern: what becomes of their rows when its constituent leaves."""
 
@@ -148,6 +149,7 @@ NUMBERS: Final = frozenset({
     "meeting_materials.file", "meeting_materials.meeting_id", "meeting_materials.version",
     "meeting_outcomes.meeting_id", "meeting_rated.meeting_id", "meeting_ratings.mark",
     "meeting_ratings.meeting_id", "meeting_speeches.item", "meeting_speeches.meeting_id",
+    "outcomes_told.outbox_id",
     "outbox.lease_token", "outbox.waits_for", "person_copies.file_id", "outbox.waits_for_file", "people.case_id",
     "common_concerns.lead", "concerns.common", "search_documents.edition", "search_words.documents",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.file_id", "talk_messages.message_id",

@@ -51,6 +51,7 @@ class OpinionRow(Base):
             postgresql_where=text("issue <> 0"),
         ),
         Index(None, "committee_id", "reporter"),
+        Index("ix_opinions_received", "committee_id", "received", "corrects", "reporter"),
     )
 
 
@@ -113,4 +114,7 @@ class DispatchEventRow(Base):
     outcome: Mapped[Words]
     at: Mapped[At]
     words: Mapped[Sealed]
-    __table_args__ = (Index(None, "committee_id", "item_id"),)
+    __table_args__ = (
+        Index(None, "committee_id", "item_id"),
+        Index("ix_dispatch_events_outcome", "committee_id", "outcome", "at", "dispatch_id", "item_id"),
+    )

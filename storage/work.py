@@ -20,6 +20,7 @@ from storage.common_concerns import CommonConcerns
 from storage.concerns import Concerns
 from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
+from storage.figures import Figures
 from storage.files import FileRows
 from storage.ids import Ids
 from storage.invitations import Invitations
@@ -85,6 +86,7 @@ class Unit:
         self.invitations = Invitations(self.session)
         self.search = Search(self.session)
         self.speeches = Speeches(self.session)
+        self.figures = Figures(self.session)
         self.drafts = Drafts(self.session)
         self.sessions = Sessions(self.session)
         self.workbench = Workbench(self.session)

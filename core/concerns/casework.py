@@ -107,12 +107,13 @@ async def conclude(work: Work, concern: Concern, key: str, **args: Named | str) 
     button: what is pushed can be read over a shoulder."""
     done = await reading.stepped(work, house(work.committee.id), concern, Act.CONCLUDE)
     buttons = (*reading.own_button(done), *rating_buttons(done))
-    await work.tell(Notice(done.contributor, key, {"number": done.number, **args}, buttons))
+    told = await work.tell(Notice(done.contributor, key, {"number": done.number, **args}, buttons))
+    await work.figures.telling(done, told)
     for other in await sharing.others(work, done):
         if other.status is Status.JOINED:
             words = without_personal_data(done.outcome_words)
-            told = replace(other, outcome=done.outcome, outcome_words=words, concluded_at=work.now)
-            await conclude(work, told, key, **args)
+            with_it = replace(other, outcome=done.outcome, outcome_words=words, concluded_at=work.now)
+            await conclude(work, with_it, key, **args)
         elif key.startswith(sharing.OUTCOMES):
             heard = {"number": other.number, **args}
             await work.tell(Notice(other.contributor, key, heard, reading.own_button(other)))

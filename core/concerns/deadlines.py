@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -43,6 +44,20 @@ def due(concern: Concern, committee: Committee) -> datetime | None:
     if days is None:
         return None
     return _at(committee, committee.working_day_after(_day(concern.since, committee), days), EVENING)
+
+
+def late_before(committee: Committee, now: datetime) -> Mapping[Status, datetime]:
+    """For each status with a deadline in working days the moment: what has been in it since before then is overdue now (its
+    ``due`` is past)."""
+    found = {}
+    for status in Status:
+        days = _working_days(status, committee.deadlines)
+        if days is not None:
+            day = _day(now, committee)
+            while _at(committee, committee.working_day_after(day, days), EVENING) >= now:
+                day -= timedelta(days=1)
+            found[status] = _at(committee, day + timedelta(days=1), time())
+    return found
 
 
 def rings(concern: Concern, committee: Committee, last_word: datetime | None = None) -> tuple[Ring, ...]:

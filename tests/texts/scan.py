@@ -26,6 +26,7 @@ from core.broadcasts.results import OURS
 from core.concerns.model import Act as ConcernAct
 from core.concerns.model import Consent, Rating
 from core.concerns.model import Status as ConcernStatus
+from core.figures.model import Hidden as HiddenFigure
 from core.meetings.invitations import LIFECYCLE as INVITATION_LIFE
 from core.meetings.invitations import Leave
 from core.meetings.invitations import Place as InvitationPlace
@@ -68,6 +69,7 @@ from handlers.reading_notes import ACTS as NOTE_ACTS
 from handlers.readings import ACTS as READING_ACTS
 from handlers.readings import WORKDAYS
 from papers.attendance import HEADINGS as MEETING_SHEET
+from papers.figures import NAMES as FIGURES
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
@@ -94,6 +96,7 @@ PREFIXES = (
     "privacy-",
     "console-",
     "session-",
+    "figures-",
 )
 
 _QUOTED = re.compile(r"""["']([a-z][\w-]+)["']""")
@@ -255,6 +258,9 @@ def families() -> set[str]:
         *_family("invitation-state", InvitationState),
         *_family("invitation-place", InvitationPlace),
         "meeting-facts",
+        *_family("figures", HiddenFigure),
+        *_family("figures-name", FIGURES),
+        *_family("figures-means", FIGURES),
         *_family("search-state", SearchState),
         *_family("matter", SPOKEN),
         *_family("privacy-table", {name.replace(".", "-") for name in TABLES}),
