@@ -28,8 +28,8 @@ async def events(visit: Visit) -> web.StreamResponse:
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
-    await response.prepare(visit.request)
     with suppress(ConnectionResetError):  # the page was closed
+        await response.prepare(visit.request)
         await _tell(visit, response, number)
     return response
 

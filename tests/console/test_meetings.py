@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from core.actors import Desk
 from tests.console.hall import HOSTILE, NOTICE, Hall, hall_of
-from tests.console.looking import LOOKS, faults, seeing, shot
+from tests.console.looking import LOOKS, seeing
 from tests.console.office import Office
 
 
@@ -256,35 +256,6 @@ async def test_other_desks_have_no_part_in_it(hall: Hall) -> None:
     await other.browser.get("/")
     assert (await other.browser.post(f"{hall.at}/cancel", reason="x")).status == 403
     assert (await hall.one("SELECT status FROM meetings"))["status"] == "announced"
-
-
-@pytest.mark.timeout(240)
-async def test_the_pages_are_for_everybody(hall: Hall, browser: Browser) -> None:
-    await hall.composes()
-    pages = [("notice", "/notice"), ("audience", "/audience?find=林")]
-    await _looked(hall, browser, pages)
-    await hall.post("/send", act="announce", version=await hall.version())
-    await hall.fire()
-    await hall.lin.presses("请假")
-    await hall.lin.presses("病假")
-    await hall.lin.says("感冒发烧")
-    await hall.lin.presses("提交请假")
-    await hall.opens()
-    await hall.post("/door", name="周明")
-    await _looked(
-        hall,
-        browser,
-        [("card", ""), ("door", "/door"), ("code", "/code"), ("speeches", "/speeches"), ("floor", "/floor")],
-    )
-
-
-async def _looked(hall: Hall, browser: Browser, pages: list[tuple[str, str]]) -> None:
-    for look in (LOOKS[0], LOOKS[3]):
-        async with seeing(browser, hall.clerk, look) as page:
-            for name, path in pages:
-                await page.goto(f"{hall.office.address}{hall.at}{path}")
-                assert await faults(page) == [], path
-                await shot(page, f"meeting-{name}-{look}")
 
 
 async def test_the_list_is_alive_and_works_from_the_keyboard(hall: Hall, browser: Browser) -> None:

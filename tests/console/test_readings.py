@@ -7,11 +7,9 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.async_api import Browser
 
 from core.actors import Desk
 from tests.bot.visitor import Visitor
-from tests.console.looking import LOOKS, faults, seeing, shot
 from tests.console.office import Clerk, Office
 
 HOSTILE = "=1+1 <b>水边</b> \"'&"
@@ -112,22 +110,6 @@ async def test_other_desks_have_no_part_in_it(small_office: Office) -> None:
     assert [row["status"] for row in await small_office.house.rows("SELECT status FROM reading_programmes")] == [
         "reading"
     ]
-
-
-@pytest.mark.timeout(180)
-async def test_the_pages_are_for_everybody(small_office: Office, browser: Browser) -> None:
-    clerk = await small_office.clerk(2001, Desk.LIAISON)
-    programme, group, _ = await prepared(small_office, clerk)
-    chapter = (await small_office.house.rows("SELECT id FROM reading_chapters WHERE number = 1"))[0]["id"]
-    for look in (LOOKS[0], LOOKS[3]):
-        async with seeing(browser, clerk, look) as page:
-            for name, path in (
-                ("programme", f"/readings/{programme}"), ("group", f"/readings/groups/{group}"),
-                ("chapter", f"/readings/chapters/{chapter}"),
-            ):  # fmt: skip
-                await page.goto(f"{small_office.address}{path}")
-                assert await faults(page) == [], path
-                await shot(page, f"reading-{name}-{look}")
 
 
 async def test_a_seminar_is_begun_from_a_group(small_office: Office) -> None:
