@@ -46,7 +46,7 @@ bench: $(VENV)/.dev-stamp  ## speed and size beside others, about 10 minutes, in
 	@$(BIN)/python -m benchmarks $(BENCHES)
 
 faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (the tests run a short form)
-	@.ci/provide tests
+	@.ci/provide faults
 	@FAULTS=full FAULTS_PAGE=docs/faults.md $(BIN)/python -m pytest tests/faults -n 2 --timeout 1800
 
 coverage: $(VENV)/.dev-stamp  ## all tests again, with the branches that no test takes

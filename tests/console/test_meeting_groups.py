@@ -30,10 +30,10 @@ async def test_groups_and_somebody_who_comes_in_anothers_place(small_office: Off
     await hall.office.visit.deliver()
     assert "周明 请他人代为参加：王强" in hall.clerk.phone.last.text
     got = await hall.get("/groups")
-    assert "水价改革 1 人 未分组 1 人" in got.words
+    assert "水价改革 1 未分组 1" in got.words
     assert (await hall.post("/groups", do="share")).status == 200
     got = await hall.get("/groups")
-    assert "渠道管护 1 人 水价改革 1 人" in got.words
+    assert "渠道管护 1 水价改革 1" in got.words
     zhou = (await hall.one("SELECT person_id AS who FROM meeting_invitations WHERE state = 'substituted'"))["who"]
     assert (await hall.post("/groups", person=[zhou], group=["3"])).status == 422
     assert (await hall.post("/substitute", person=zhou, substitute=" ")).status == 422

@@ -145,10 +145,6 @@ console-meeting-floor-finish = Finish
 console-meeting-floor-give_way = Give way
 
 console-meeting-groups = Groups and substitutes
-console-meeting-group-count = { $count ->
-        [one] one person
-       *[other] { $count } people
-    }
 console-meeting-group-none = In no group
 console-meeting-group-empty = There is nobody in this group yet.
 console-meeting-groups-how = Members may choose in the chat as well; sharing out moves nobody who has a group, and keeps sectors in balance.

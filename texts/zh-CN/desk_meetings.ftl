@@ -139,7 +139,6 @@ console-meeting-floor-finish = 发言完毕
 console-meeting-floor-give_way = 让出
 
 console-meeting-groups = 分组与代为参加
-console-meeting-group-count = { $count } 人
 console-meeting-group-none = 未分组
 console-meeting-group-empty = 这一组还没有人。
 console-meeting-groups-how = 委员也可以在聊天中自己选；自动分组只分还没有分组的人，各界别均衡。
