@@ -16,7 +16,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test check fix bench faults coverage lifecycles lock
+.PHONY: help demo run test rehearsal check fix bench faults coverage lifecycles lock
 
 help:  ## shows this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,9 +27,13 @@ demo: $(VENV)/.run-stamp  ## the main job in the browser: emulated Telegram, pho
 run: $(VENV)/.run-stamp  ## the real bot, with LIAISON_BOT_TOKEN set (run.py doctor says what is missing)
 	@$(BIN)/python run.py serve
 
-test: $(VENV)/.dev-stamp  ## all tests, on SQLite and PostgreSQL, with the journeys and the browser
+test: $(VENV)/.dev-stamp  ## the tests, on SQLite and PostgreSQL, with the journeys and the browser
 	@.ci/provide tests
-	@$(MEMORY) $(BIN)/python -m pytest -n auto
+	@$(MEMORY) $(BIN)/python -m pytest -n auto -m "not faults and not bench"
+
+rehearsal: $(VENV)/.dev-stamp  ## the short form of the faults and of the benchmarks, which mostly wait
+	@.ci/provide tests
+	@$(MEMORY) $(BIN)/python -m pytest -n 4 -m "faults or bench"
 
 check: $(VENV)/.dev-stamp  ## style, types, import contracts, the house's own rules
 	@echo "ruff ..." && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
@@ -45,7 +49,7 @@ bench: $(VENV)/.dev-stamp  ## speed and size beside others, about 10 minutes, in
 	@.ci/provide tests
 	@$(BIN)/python -m benchmarks $(BENCHES)
 
-faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (the tests run a short form)
+faults: $(VENV)/.dev-stamp  ## the long fault runs: plugs pulled over and over (make rehearsal: a short form)
 	@.ci/provide faults
 	@FAULTS=full FAULTS_PAGE=docs/faults.md $(BIN)/python -m pytest tests/faults -n 2 --timeout 1800
 

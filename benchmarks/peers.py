@@ -57,7 +57,7 @@ async def spread(api: str, send: Send, many: int, at_once: int) -> dict[str, flo
     effort = Effort()
     await asyncio.gather(*(some() for _ in range(at_once)))
     effort.done()
-    found = await told(api, many - lost)
+    found = await told(api, many - lost, within=10)
     check("chats that were told", many - lost, found["chats"])
     return {**effort.figures(many - lost), "lost": lost}
 

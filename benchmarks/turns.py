@@ -40,7 +40,7 @@ async def in_the_middle(made: House) -> None:
             )
 
 
-async def ours(api: str, url: str, ring: str, each: int) -> dict[str, float]:
+async def ours(api: str, url: str, ring: str, each: int, within: float = 60.0) -> dict[str, float]:
     """The whole bot, polling."""
     many = PEOPLE * each
     async with house(url, ring, api) as made:
@@ -49,7 +49,7 @@ async def ours(api: str, url: str, ring: str, each: int) -> dict[str, float]:
         effort = Effort()
         async with running(liaison.run(PARTS)):
             try:
-                found = await told(api, many, within=60)
+                found = await told(api, many, within=within)
                 effort.done()
                 settled = await _settled(made, many)
             finally:
@@ -77,7 +77,7 @@ async def _settled(made: House, many: int) -> tuple[int, int]:
     return sent, done
 
 
-def once(site: Site, who: str, each: int, refuse: int = 0) -> dict[str, float]:
+def once(site: Site, who: str, each: int, refuse: int = 0, within: float = 60.0) -> dict[str, float]:
     """One contestant, once: everybody writes so often."""
     with canned(refuse=refuse) as api:
         check("updates to give", PEOPLE * each, asyncio.run(ask(api, f"load?{PEOPLE},{each},1")))
@@ -85,7 +85,7 @@ def once(site: Site, who: str, each: int, refuse: int = 0) -> dict[str, float]:
             return play(PEERS[who], api=api, people=PEOPLE, each=each)
         url = site.copy(who, PEOPLE)
         try:
-            return play("turns:ours", api=api, url=url, ring=site.ring, each=each)
+            return play("turns:ours", api=api, url=url, ring=site.ring, each=each, within=within)
         finally:
             site.drop(url)
 
@@ -110,4 +110,4 @@ def run(site: Site, scale: Scale) -> list[Line]:
 
 def control(site: Site) -> None:
     """Somebody who does not get their answers: the run has to fail."""
-    once(site, SQLITE, 2, refuse=FIRST + 7)
+    once(site, SQLITE, 2, refuse=FIRST + 7, within=5.0)

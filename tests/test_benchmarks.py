@@ -16,7 +16,6 @@ from storage.keyring import Keyring
 from tests.postgres import Cluster
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.timeout(600)  # each contestant is a process of its own, that loads the whole program
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +24,8 @@ def site(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(tmp_path_factory.mktemp("bench"), postgres, Keyring.fresh().text())
 
 
+@pytest.mark.bench
+@pytest.mark.timeout(600)  # each contestant is a process of its own, that loads the whole program
 @pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, memory, starts])
 def test_each_bench_runs_and_is_checked(site: Site, bench: ModuleType) -> None:
     lines: list[Line] = bench.run(site, Scale(short=True))
@@ -32,11 +33,15 @@ def test_each_bench_runs_and_is_checked(site: Site, bench: ModuleType) -> None:
     assert all(line.figure for line in lines)
 
 
+@pytest.mark.bench
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("peer", sorted(turns.PEERS))
 def test_each_peer_answers_everybody(site: Site, peer: str) -> None:
     assert turns.once(site, peer, each=1)["rate"] > 0
 
 
+@pytest.mark.bench
+@pytest.mark.timeout(600)  # each contestant is a process of its own, that loads the whole program
 @pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, memory, starts])
 def test_control_a_wrong_result_fails_the_run(site: Site, bench: ModuleType) -> None:
     with pytest.raises(Wrong):

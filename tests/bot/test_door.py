@@ -101,7 +101,7 @@ async def flooded(house: House, rule: FloodRule | None) -> tuple[dict[int, list[
     WORDS.clear()
     people = await known(house, [FLOODER, *range(1, PEOPLE + 1)])
     it = outside(house, rule)
-    async with visiting(house, [ROOM]) as visit:
+    async with visiting(house, [ROOM], at_once=1) as visit:
         flooder = visit.visitor(FLOODER)
         for number in range(600):
             await it.brings(FLOODER, f"{number}")
@@ -157,7 +157,7 @@ async def test_what_is_slowed_is_heard_later_and_nothing_of_it_is_lost(house: Ho
 
 async def test_told_once_in_a_window_over_two_doors_and_a_restart(house: House) -> None:
     numbers = [0]
-    async with visiting(house, [ROOM]) as visit:
+    async with visiting(house, [ROOM], at_once=1) as visit:
         flooder = visit.visitor(FLOODER)
         doors = [outside(house, numbers=numbers), outside(house, units=house.second(), numbers=numbers)]
         stored = 0

@@ -377,7 +377,7 @@ class Visitor:
 
 @asynccontextmanager
 async def visiting(
-    house: House, rooms: Sequence[Room], consent: Handler | None = None, *, strict: bool = True
+    house: House, rooms: Sequence[Room], consent: Handler | None = None, *, strict: bool = True, at_once: int = 8
 ) -> AsyncIterator[Visit]:
     """The bot on this house's database, with these rooms. Without ``strict`` a failing handler is tried again and parked,
     as live."""
@@ -390,7 +390,7 @@ async def visiting(
     turns = StrictTurns(
         inbox=inbox, works=units, library=app, api=recorder.api(), catalog=catalog, signals=Signals(), clock=house.clock,
         menus=Menus(together, catalog, recorder.api(), units), strict=strict,
-        at_once=8,
+        at_once=at_once,
     )  # fmt: skip
     try:
         yield Visit(house, recorder, turns, inbox, Outbox(units), Files(units), Timers(units))

@@ -38,8 +38,9 @@ async def matters(office: Office) -> list[str]:
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize(
+    ("look", "language"), list(zip(LOOKS, ("zh-hans", "en", "en", "zh-hans"), strict=True)), ids=str
+)  # each language by day and night, on a screen and a phone
 async def test_pages_are_for_everybody(small_office: Office, browser: Browser, look: Look, language: str) -> None:
     clerk = await small_office.clerk(2001, *Desk, language=language)
     singles = await matters(small_office)

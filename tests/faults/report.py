@@ -50,6 +50,15 @@ def told(record_property: Callable[[str, object], None]) -> Tell:
     return tell
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What belongs to the other form is not there."""
+    other = "short" if FULL else "long"
+    left = [item for item in items if item.get_closest_marker(other)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
 def table(told_: Sequence[Sequence[Any]], run: str) -> list[tuple[str, ...]]:
     """The lines in the order of the promises, all controls in the line that they belong to. ``run``: the day."""
     lines: dict[tuple[str, str], tuple[str, str]] = {}
@@ -117,7 +126,7 @@ def _page(rows: list[tuple[str, ...]]) -> str:
         [
             "# Faults", "",
             "What was done to the program, how often, and what came of it. Written by `make faults`, the long form; a short",
-            "form runs with the tests. A control is the same check on something that is known to be wrong: it must fail, or",
+            "form is `make rehearsal`. A control is the same check on something that is known to be wrong: it must fail, or",
             "the check proves nothing.", "",
             f"The last run was on {_machine()}; each line says when it ran last.", "",
             "| " + " | ".join(HEAD) + " |", "|" + " --- |" * len(HEAD), *lines, "",

@@ -60,6 +60,12 @@ class Toll:
         return not (self.lost or self.doubled or self.unheard)
 
 
+def listens(port: int) -> bool:
+    """Whether somebody listens there."""
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0
+
+
 def toll(
     words: Mapping[tuple[int, int], str], effects: Mapping[tuple[int, int], int], heard: Mapping[str, int]
 ) -> Toll:
@@ -152,6 +158,7 @@ class Storm:
                     for task in talking:
                         task.cancel()
             await self.calm()
+            await self.stands()
         finally:
             codes = [await process.stop() for process in self.processes]
         assert codes == [0] * len(codes)
@@ -170,6 +177,13 @@ class Storm:
     async def works(self, more: int = 5) -> None:
         """Waits until so many more updates were acknowledged."""
         await self._grows(lambda: len(self.telegram.server.delivery.confirmed), more)
+
+    async def stands(self) -> None:
+        """Waits until every process listens: one that is still coming up would be ended by being told to stop."""
+        async with asyncio.timeout(PATIENCE):
+            for port in self.ports:
+                while not listens(port):
+                    await asyncio.sleep(0.05)
 
     async def sends(self, more: int = 1) -> None:
         """Waits until so many more messages went out."""

@@ -69,7 +69,7 @@ async def test_postgresql_is_stopped(tmp_path: Path, told: Tell) -> None:
 
 @pytest.mark.faults
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(not FULL, reason="takes a minute; the short form is tests/storage/test_database.py")
+@pytest.mark.long  # it takes a minute; the short form is tests/storage/test_database.py
 async def test_no_byte_reaches_postgresql(tmp_path: Path, told: Tell) -> None:
     cluster = start(DURABLE)
     try:

@@ -71,7 +71,7 @@ async def test_an_update_that_ends_the_process_each_time_is_parked(
 
 @pytest.mark.faults
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(not FULL, reason="dies ten times over; the short form's control is the bound on the deaths")
+@pytest.mark.long  # it dies ten times over; the short form's control is the bound on the deaths
 async def test_the_deaths_do_not_end_where_tries_are_not_counted(tmp_path: Path, told: Tell) -> None:
     async with storm(tmp_path) as raging:
         raging.process(command=("-m", "tests.faults.deadly", "uncounted", "serve"), PYTHONPATH=str(HOME))

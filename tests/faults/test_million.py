@@ -139,7 +139,7 @@ class Resends(Broadcasting):
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(MANY > 10_000, reason="the control of the short form stands for both: it need not be that long")
+@pytest.mark.short  # it stands for both: it need not be that long
 def test_the_count_sees_who_sends_again_after_a_kill(sqlite_template: Path, tmp_path: Path, told: Tell) -> None:
     world, _ = broadcast(sqlite_template, tmp_path, Parts(broadcasting=Resends))
     twice = sum(copies > 1 for copies in world.messenger.copies)

@@ -69,6 +69,7 @@ def counted(world: World) -> Counter[str]:
     )
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(120)
 def test_the_same_seed_comes_to_the_same_end(sqlite_template: Path, tmp_path: Path) -> None:
     for seed in (1, 3):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser
@@ -105,6 +106,7 @@ _NAMED = re.compile(r"""\bnamed\(["']([a-z][\w-]+)["']""")
 """The kind of a name in a template."""
 
 
+@cache
 def literals() -> set[str]:
     """Every string in the code that looks like a key."""
     found: set[str] = set()
@@ -138,6 +140,7 @@ def _codes(arguments: list[ast.expr]) -> set[str]:
     }
 
 
+@cache
 def families() -> set[str]:
     """Keys that are put together from a closed list."""
     from config.committee import load
