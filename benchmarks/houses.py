@@ -15,6 +15,7 @@ from sqlalchemy import insert
 from benchmarks.updates import FIRST, TOKEN
 from config.settings import Mode, Settings
 from core.actors import Role
+from operation import collector
 from operation.house import House, compose
 from storage.keyring import NONCE
 from storage.people_rows import PersonRow
@@ -50,6 +51,7 @@ async def house(
         broadcasts = replace(composed.committee.broadcasts, paid=paid)
         committee = replace(composed.committee, broadcasts=broadcasts)
         composed.units.committee = committee
+        collector.settle()
         yield replace(composed, committee=committee)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import PARTS as BOT_PARTS
 from config.settings import Settings
 from core.clock import Steady
-from operation import auditing
+from operation import auditing, collector
 from operation.house import PARTS, CannotStart, House, compose, now
 from storage import migrate
 from storage.keyring import Keyring
@@ -24,6 +24,7 @@ async def serve(settings: Settings, parts: Sequence[str]) -> None:
         raise CannotStart("There is no bot token. 'python run.py doctor' says what is missing; 'make demo' needs none.")
     async with compose(settings) as house:
         house.units.clock = Steady(now, time.monotonic, await house.units.last())
+        collector.settle()
         await run(house, parts)
 
 
