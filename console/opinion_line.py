@@ -12,15 +12,14 @@ from console.plumbing.visit import Visit
 from core.opinions import dispatching, reading
 from core.opinions.model import Dispatch, Event, Opinion, Outcome, Part, Version
 
-STEPS: Final = {
-    "submit": "console-did-submit", "direct": "opinion-act-direct", "present": "opinion-act-present",
-    "return": "opinion-act-return", "retain": "opinion-act-retain", "merge": "opinion-act-merge",
-    "sign": "opinion-act-sign", "issue": "opinion-act-issue", "correct": "opinion-act-correct",
-    "settle": "console-step-settle", "close": "console-act-close",
-    "export": "console-act-export",
-}  # fmt: skip
-"""Acts of the log that stand in the line, with their words. Versions, dispatches and outcomes stand there themselves; what was
-claimed, let go and half-written leaves no trace here."""
+STEPS: Final = (
+    "submit", "direct", "present", "return", "retain", "merge", "sign", "issue", "correct", "settle", "close", "export",
+)  # fmt: skip
+"""Acts of the log that stand in the line (text ``console-step-<act>``). Versions, dispatches and outcomes stand there themselves;
+what was claimed, let go and half-written leaves no trace here."""
+
+_AFTER: Final = ("console-step-settle", "console-step-close")
+"""What follows, in the same moment, from an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ async def line(visit: Visit, found: Opinion) -> Sequence[Happened]:
             names[entry.person] = await reading.maker(visit.work, found, entry.person)
     did = {(at, entry.verb): names[entry.person] for at, entry in logged}
     lines = [
-        Happened(at, names[entry.person], step=STEPS[act])
+        Happened(at, names[entry.person], step=f"console-step-{act}")
         for at, entry in logged
         if (act := entry.verb.removeprefix("opinion.")) in STEPS
     ]
@@ -78,7 +77,7 @@ async def line(visit: Visit, found: Opinion) -> Sequence[Happened]:
     for event in await visit.work.opinions.events(found.id):
         who = did.get((event.at, "opinion.record"), "")
         lines.append(Happened(event.at, who, event=event, target=targets.get(event.dispatch, "")))
-    return sorted([*lines, *await _changes(visit, found)], key=lambda each: each.at)
+    return sorted([*lines, *await _changes(visit, found)], key=lambda each: (each.at, each.step in _AFTER))
 
 
 async def _changes(visit: Visit, found: Opinion) -> list[Happened]:

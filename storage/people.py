@@ -130,7 +130,9 @@ class People:
         return next(iter(await self._seats(_SEAT, seat=seat)), None)
 
     async def seat_of(self, person: int) -> Seat | None:
-        """The seat bound to this person, in the newest term."""
+        """The seat bound to this person, in the newest term; 0 is the house, which has none."""
+        if not person:
+            return None
         held = await self._seats(_SEATS_OF, person=person)
         return max(held, key=lambda seat: seat.term, default=None)
 
@@ -166,8 +168,8 @@ class People:
         return next(iter(await self._posts(_POST, post=post)), None)
 
     async def post_of(self, person: int) -> Post | None:
-        """The post bound to this person."""
-        return next(iter(await self._posts(_POSTS_OF, person=person)), None)
+        """The post bound to this person; 0 is the house, which has none."""
+        return next(iter(await self._posts(_POSTS_OF, person=person)), None) if person else None
 
     async def posts(self, desk: Desk | None = None) -> Sequence[Post]:
         """Active posts: all, or those of a desk."""

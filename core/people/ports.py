@@ -32,13 +32,13 @@ class PeopleStore(Protocol):
         """The seat with this id."""
 
     async def seat_of(self, person: int) -> Seat | None:
-        """The seat bound to this person, in the newest term."""
+        """The seat bound to this person, in the newest term; 0 is the house, which has none."""
 
     async def post(self, post: int) -> Post | None:
         """The post with this id."""
 
     async def post_of(self, person: int) -> Post | None:
-        """The post bound to this person."""
+        """The post bound to this person; 0 is the house, which has none."""
 
     async def seats_with(self, seats: Collection[int]) -> Sequence[Seat]:
         """The seats with these ids, in no order."""

@@ -6,7 +6,7 @@ program, so that the two can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -160,8 +160,3 @@ async def _session(work: Unit, person: int) -> Session:
     session = Session(work.new_id(), person, Device.COMPUTER, work.now, work.now)
     await work.sessions.add("a secret of the tests", session)
     return session
-
-
-def pages(routes: Sequence[str], things: Mapping[str, Thing]) -> list[str]:
-    """The paths with the ids of existing things."""
-    return [path.format(**things[kind_of(path)]) for path in routes]

@@ -12,7 +12,8 @@ from core.actors import Actor, Desk, Role
 from core.drafts import Draft
 from core.errors import Conflict, Forbidden, Invalid, Missing, Refusal
 from core.people import choices, seating
-from core.people.model import Code, Person, Seat, SeatAct, SeatStatus, actor
+from core.people.model import Code, Person, Post, Seat, SeatAct, SeatStatus, actor
+from core.people.names import name_of
 from core.people.roster import RosterRow
 from core.work import Work
 from tests.databases import House
@@ -357,3 +358,14 @@ async def test_feedback_reaches_somebody_or_says_that_it_did_not(
 async def _count(house: House, person: int) -> int:
     (row,) = await house.rows("SELECT count(*) AS n FROM outbox WHERE person_id = :person", person=person)
     return int(row["n"])
+
+
+async def test_the_house_holds_no_seat_and_no_post(house: House) -> None:
+    """Seats and posts that nobody has bound to their account yet are nobody's, and not the house's."""
+    async with house.units.begin() as work:
+        await work.people.add_seat(Seat(work.new_id(), 15, "郑怀谷", "agriculture"))
+        await work.people.add_post(Post(work.new_id(), "韩立群", frozenset({Desk.LIAISON})))
+    async with house.units.read() as work:
+        assert await work.people.seat_of(0) is None
+        assert await work.people.post_of(0) is None
+        assert await name_of(work, 0) == ""

@@ -16,6 +16,7 @@ from console.audit import ACTS, KINDS
 from console.meeting_speeches import CHOICES as SPEECH_CHOICES
 from console.meeting_speeches import FLOOR
 from console.meetings import STEPS as MEETING_STEPS
+from console.opinion_line import STEPS
 from console.plumbing.errors import STATUSES
 from console.plumbing.tools import SHEET, SHEET_FAULTS
 from core.actors import Desk, Role
@@ -172,6 +173,7 @@ def families() -> set[str]:
         *_family("console-next", STATUSES),
         *_family("console-done", _done()),
         *_family("console-consent", Consent),
+        *_family("console-step", STEPS),
         *_family("console-did", [act.replace("_", "-") for act in ConcernAct]),
         *_family("console-did", ("submit", "add", "reveal", "say", "note", "grow", "shrink", "entitle")),
         *_family(SEAT_LIFE.name, ("moved-on", "not-yours")),
