@@ -78,13 +78,17 @@ class Told:
 
     def percent(self, shown: Shown | None) -> str:
         """A share in whole percent."""
-        return f"{shown}%" if isinstance(shown, int) else self.number(shown)
+        return f"{shown}%" if isinstance(shown, int) else self._none(shown)
 
     def wait(self, shown: Shown | None) -> str:
         """A wait, in hours or in days."""
         if not isinstance(shown, int):
-            return self.number(shown)
+            return self._none(shown)
         return self.say("figures-hours", count=shown) if shown <= HOURS else self.say("figures-days", count=shown // 24)
+
+    def _none(self, hidden: Hidden | None) -> str:
+        """Why there is no share and no time: nothing to count, or too little."""
+        return self.say("figures-too-few") if hidden else NOTHING
 
     def month(self, month: Month) -> str:
         """A month with its year."""

@@ -32,6 +32,7 @@ FILES = (
     "/papers/{paper}",
     "/count",
     "/cards",
+    "/sheet",
 )
 """What is handed out, or answered to a script, and is no page."""
 

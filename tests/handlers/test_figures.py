@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from inline_snapshot import snapshot
+from PIL import Image
 
 from core.actors import Desk
+from core.said import Kind
 from handlers import ROOMS
 from handlers.people import consent
+from storage.files import Files
 from tests.bot.visitor import visiting
 from tests.databases import House
 from tests.storage.test_figures import town
@@ -36,6 +41,7 @@ async def test_the_caption_says_everything(sqlite_house: House) -> None:
 
 按诉求收到的月份统计；没有列出的月份没有可以统计的。\
 """)
+        assert staff.last.files == 1
         await member.says("/figures")
         assert member.last.text == snapshot("""\
 Closing the loop\u3000Beiyuan Municipal Committee of the CPPCC, the last twelve months
@@ -53,6 +59,23 @@ Opinion items: 2. Used: city level 1. Accepted: city level 1.
 
 Counted by the month in which a concern was received; a month that is left out has nothing to count.\
 """)
+
+
+async def test_the_picture_arrives_and_is_one(sqlite_house: House) -> None:
+    await town(sqlite_house)
+    async with visiting(sqlite_house, ROOMS, consent) as visit:
+        member = visit.visitor(1001)
+        await member.takes_seat("medicine")
+        await member.says("/figures")
+        assert member.last.files == 1
+        [file] = [row["id"] for row in await sqlite_house.rows("SELECT id FROM files WHERE mime = 'image/png'")]
+        found = await Files(sqlite_house.units).read(file)
+        assert found is not None
+        assert found[0].kind is Kind.PHOTO
+        with Image.open(io.BytesIO(found[1])) as picture:
+            assert picture.format == "PNG"
+            assert picture.width > picture.height > 600
+            assert len(picture.convert("L").getcolors() or []) > 8, "something is drawn"
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ from handlers.reading_notes import ACTS as NOTE_ACTS
 from handlers.readings import ACTS as READING_ACTS
 from handlers.readings import WORKDAYS
 from papers.attendance import HEADINGS as MEETING_SHEET
+from papers.figure_charts import CHARTS
 from papers.figures import NAMES as FIGURES
+from papers.figures import RATINGS
 from texts.catalog import LANGUAGES
 
 HOME = Path(__file__).parents[2]
@@ -266,6 +268,9 @@ def families() -> set[str]:
         *_family("figures", HiddenFigure),
         *_family("figures-name", FIGURES),
         *_family("figures-means", FIGURES),
+        *_family("figures-chart", CHARTS),
+        *_family("figures-note", CHARTS),
+        *_family("figures-rated", RATINGS),
         *_family("search-state", SearchState),
         *_family("matter", SPOKEN),
         *_family("privacy-table", {name.replace(".", "-") for name in TABLES}),

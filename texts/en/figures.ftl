@@ -72,6 +72,7 @@ figures-days = { $count ->
 # What is not shown
 figures-few = fewer than 5
 figures-beside = not shown
+figures-too-few = of fewer than 5
 
 # The figures and what they mean
 figures-name-received = Concerns received
@@ -100,3 +101,39 @@ figures-adopted = Items used and accepted
 figures-month-head = Month
 figures-sector-head = Sector
 figures-level-head = Level
+figures-rating-head = Rating
+figures-count-head = Concerns
+figures-figure-head = Figure
+figures-value-head = Value
+figures-meaning-head = What it means
+
+# The web desk
+console-way-figures = Figures
+figures-title = Closing the loop
+figures-lead = Whether concerns are answered, whether they come to an outcome, and whether people are told. Matters are counted, people are not compared; unless it says otherwise, everything is by the month in which a concern was received.
+figures-period-ask = Time
+figures-sector-ask = Sector
+figures-sector-all = All sectors
+figures-show = Show
+figures-as-table = As a table
+figures-sectors-note = In the committee’s own order of sectors. Opinion items count for the sector of the member who submitted them.
+figures-hidden-note = Counts of a sector below 5, and the shares and times that would follow from them, are told as “fewer than 5” (“of fewer than 5”), so that nobody can be recognised; sometimes one more count is “not shown”, so that no total gives it away. The committee’s ratings are not shown either where they are fewer than 5. In the charts “<5” is “fewer than 5” and “–” is “not shown”.
+figures-sheet = Download as a workbook (XLSX)
+figures-sheet-title = { $about }, closing the loop, { $period }
+figures-sheet-under = Counted on { $at }, { $year }. Matters are counted, people are not compared; what each figure means is on the page “Overview”.
+figures-overview = Overview
+figures-chart-received = Concerns received
+figures-note-received = How many came each month; the solid part has an outcome.
+figures-chart-median = First answer
+figures-note-median = Each month half of the concerns were first answered within this time, in { $unit }.
+figures-unit-hours = hours
+figures-unit-days = days
+figures-chart-told = Told the outcome
+figures-note-told = Of the concerns received each month that have an outcome, the share whose contributor was reached.
+figures-chart-ratings = Contributors’ ratings
+figures-note-ratings = What contributors say themselves, in concerns.
+figures-rated-solved = solved
+figures-rated-partly = partly solved
+figures-rated-unsolved = not solved
+figures-chart-adopted = Items used and accepted
+figures-note-adopted = Recorded in this period, by level. Solid: used. Hatched: accepted.

@@ -40,6 +40,7 @@ figures-days = { $count } 天
 # 不显示的
 figures-few = 少于5
 figures-beside = 不显示
+figures-too-few = 不足5件
 
 # 各项名称和含义
 figures-name-received = 收到诉求
@@ -68,3 +69,39 @@ figures-adopted = 信息的采用和采纳
 figures-month-head = 月份
 figures-sector-head = 界别
 figures-level-head = 层级
+figures-rating-head = 评价
+figures-count-head = 件数
+figures-figure-head = 项目
+figures-value-head = 数值
+figures-meaning-head = 含义
+
+# 网页工作台
+console-way-figures = 办理成效
+figures-title = 办理成效
+figures-lead = 诉求有没有人答、有没有结果、结果有没有告诉本人。只统计事情，不比较人；除另有说明外，都按诉求收到的月份统计。
+figures-period-ask = 时间
+figures-sector-ask = 界别
+figures-sector-all = 全部界别
+figures-show = 查看
+figures-as-table = 以表格查看
+figures-sectors-note = 按本会公布的界别次序排列。“社情民意信息”按提交委员的界别计。
+figures-hidden-note = 各界别少于 5 的数，写作“少于5”，据此算出的比例和时间写作“不足5件”，以免指向个人；有时另有一个数写作“不显示”，使人不能用总数推算出来。委员会的评价少于 5 件时也不显示。图中“<5”即“少于5”，“–”即“不显示”。
+figures-sheet = 下载表格（XLSX）
+figures-sheet-title = { $about }办理成效（{ $period }）
+figures-sheet-under = 统计时间：{ $year }年{ $at }。只统计事情，不比较人；各项含义见“总览”。
+figures-overview = 总览
+figures-chart-received = 收到诉求
+figures-note-received = 每月收到的件数；实心部分已有办理结果。
+figures-chart-median = 首次答复用时
+figures-note-median = 每月有一半诉求在这个时间以内得到首次答复，单位：{ $unit }。
+figures-unit-hours = 小时
+figures-unit-days = 天
+figures-chart-told = 结果已告知
+figures-note-told = 每月收到的诉求中，结果已送达反映人的比例。
+figures-chart-ratings = 群众评价
+figures-note-ratings = 反映人自己的评价，件数。
+figures-rated-solved = 解决了
+figures-rated-partly = 部分解决
+figures-rated-unsolved = 没解决
+figures-chart-adopted = 信息的采用和采纳
+figures-note-adopted = 这段时间登记的篇数，按层级。实心是采用，斜线是采纳。
