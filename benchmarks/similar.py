@@ -14,8 +14,8 @@ from pathlib import Path
 
 from core.search import ranking
 from core.search.features import Features, features
-from core.search.model import Candidate, Known
-from core.search.wording import characters, shared
+from core.search.model import Asked, Candidate, Known
+from core.search.wording import shared, wording
 
 HOME = Path(__file__).parents[1]
 PAIRS = HOME / "tests" / "similar"
@@ -84,17 +84,24 @@ def _ranked(asked: tuple[Line, ...], stored: tuple[Line, ...]) -> list[list[tupl
     kept = [(line, text) for line in stored for text in (line.same, line.other_matter, line.other_place)]
     found_by = [features(text) for _, text in kept]
     known = Known(len(kept), Counter(token for each in found_by for token in each.tokens()))
-    theirs = [characters(text) for _, text in kept]
+    theirs = [wording(text) for _, text in kept]
     answers = []
     for line in asked:
         question = features(line.text)
         weighing = ranking.Weighing(question, known)
-        ours = characters(line.text)
-        closest = weighing.closest(_candidate(index, question, one) for index, one in enumerate(found_by))
+        ours = wording(line.text)
+        asked_for = ranking.much_alike(question, known)
+        candidates = (_candidate(index, question, one) for index, one in enumerate(found_by))
+        closest = weighing.closest(one for one in candidates if _brought(one, asked_for))
         alikes = [weighing.alike(one, shared(ours, theirs[one.id])) for one in closest]
         scored = sorted(((one.score, one.id) for one in alikes), reverse=True)
         answers.append([(score, *kept[index]) for score, index in scored])
     return answers
+
+
+def _brought(one: Candidate, asked: Asked | None) -> bool:
+    """Whether the index brings a document for what is asked of it, as in ``core.search.similar``."""
+    return asked is not None and any(one.shared.issuperset(group) for group in asked.groups)
 
 
 def _kind(line: Line, other: Line, text: str) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.search.matters import matters_of
-from core.search.synonyms import said_otherwise
+from core.search.synonyms import GROUPS, said_otherwise
 
-EDITION = 2
+EDITION = 3
 """Rises when the rules here or the table of matters change: what was indexed under another edition is indexed anew."""
 STOP = frozenset(
     "的了着过吗呢吧啊呀嘛哦嗯么们我你您他她它咱俺这那哪此该其些个之者也都就才又还再已是在到从于向往对把被给让叫使为以因所而且"
@@ -43,7 +43,12 @@ _NUMBER = re.compile(r"(?<![a-z0-9])([a-z]{1,6}(?:-s)?)-(\d{4})-0*(\d{1,9})(?!\d
 _KEPT = re.compile("|".join(sorted(map(re.escape, KEPT), key=len, reverse=True)))
 _SUFFIXES = (
     "工业园区", "开发区", "步行街", "菜市场", "体育馆", "体育场", "图书馆", "养老院", "敬老院", "卫生院",
-    "卫生室", "幼儿园", "服务中心",
+    "卫生室", "幼儿园", "服务中心", "旅行社", "合作社", "建筑公司", "劳务公司", "物流公司", "职业学院", "师范学院",
+    "电子厂", "服装厂", "化工厂", "机械厂", "机床厂", "水泥厂", "食品厂", "纺织厂", "造纸厂", "橡胶厂", "石料厂",
+    "制药厂", "轴承厂", "纸厂", "酒厂", "鞋厂", "砖厂", "药厂", "奶厂",
+    "公司", "集团", "酒店", "宾馆", "学院", "大学", "学校", "商城", "商厦", "健身", "装饰", "托育", "教育", "培训",
+    "名都", "新区", "片区", "嘉园", "佳苑", "家苑", "华府", "华庭", "豪庭", "公馆", "雅居", "山庄", "大院", "宿舍",
+    "陵园", "公墓", "墓园", "景区", "公路", "林场", "农场", "牧场", "台子", "堡", "坝", "塬",
     "大道", "大街", "街道", "小区", "社区", "家园", "花园", "家属院", "新村", "新城", "公寓", "广场", "公园",
     "医院", "小学", "中学", "市场", "大桥", "水库", "大厦", "商场", "超市", "车站", "路", "街", "巷", "厂", "城",
     "路口", "道口", "湿地",
@@ -52,12 +57,13 @@ _SUFFIXES = (
 )  # fmt: skip
 _PLACE = re.compile(
     rf"([{_HAN}]{{2}})({'|'.join(_SUFFIXES)})"
-    "(?!灯|面|况|基|费|人|线|民|干|委|口|公园|广场|社区|小区|家园|花园|街道|中学|小学|医院|市场|大桥|公寓|湿地|敬老院|幼儿园)"
+    "(?!灯|面|况|基|费|人|线|民|干|委|口|公园|广场|社区|小区|家园|花园|街道|大桥|公寓|湿地)"
+    "(?:(?<=[镇乡村])|(?!中学|小学|医院|市场|敬老院|幼儿园))"
 )
 _FUNCTION = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每全附近位于年天上要读着")
 """Characters that end no name of a place: "我们的小区" names none."""
 _KIND = frozenset(
-    "县进出京商道马公铁线走一上下小土修电条油泥老旧新农乡城社区某座所家院校外路街段没通断停建加充气车班山便天立交过报驿务工砖砂纸药酒网水深溉"
+    "县政进出京商道马公铁线走一上下小土修电条油泥老旧新农乡城社区某座所家院校外路街段没通断停建加充气车班山便天立交过报驿务工砖砂纸药酒网水深溉"
 )
 """Characters that make a word with the kind of place alone: 马路, 农村, 天桥, 车站 name none."""
 _LEADING = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每附近位于及、区市县住")
@@ -69,6 +75,10 @@ _OF_A_KIND = (
 )
 _NO_NAME = frozenset(_OF_A_KIND.split())
 """What comes before a kind of place and says only of which kind."""
+_OF_WHAT = frozenset(
+    "公司 集团 酒店 宾馆 学院 大学 学校 健身 装饰 托育 教育 培训 宿舍 大院 公路 景区 林场 农场 牧场 旅行社 合作社 坝".split()
+)
+"""Kinds before which mostly stands what they are for: 技能培训, 民族学校 name none."""
 _AND = ("和平", "和谐", "和顺", "和美", "和兴")
 """Names that begin with the character for "and"."""
 
@@ -150,6 +160,10 @@ def _places(text: str) -> Iterator[tuple[int, int, str]]:
         if name[0] in _LEADING or (name[0] == "和" and name not in _AND):
             name = name[1]
         if name in _NO_NAME or name[-1] in _FUNCTION or (len(kind) == 1 and name[-1] in _KIND):
+            continue
+        if name + kind in GROUPS or (len(kind) == 1 and kind not in "桥河" and name[-1] + kind in GROUPS):
+            continue
+        if kind in _OF_WHAT and (name in GROUPS or name[-1] in GROUPS):
             continue
         yield match.end() - len(name) - len(kind), match.end(), name + kind.removesuffix("口")
 

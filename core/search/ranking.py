@@ -27,7 +27,7 @@ LENGTH = 0.35
 """How much a long document loses (BM25's b)."""
 USUAL = 40
 """Words of a usual document."""
-THRESHOLD = 0.52
+THRESHOLD = 0.46
 """From this sureness on, two texts are shown as being about one matter (measured: docs/similar.md)."""
 PRIOR = 2000
 """A small committee's counts say little about how common a word is: the weights begin as in one of so many documents."""
@@ -104,6 +104,11 @@ class Signs(NamedTuple):
     """Share of the weight of their characters that both have (``core.search.wording``)."""
     characters_contained: float = 0.0
     characters_amount: float = 0.0
+    said: float = 0.0
+    """Share of the groups of words that both use, those that fit any matter left out; ``fields``: of what fields of life."""
+    fields: float = 0.0
+    other_field: float = 0.0
+    """Where both speak of some field of life, and of none together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,12 @@ class Sureness:
         return 1 / (1 + exp(-sum_))
 
 
-BY_INDEX = Sureness(-5.95, Signs(2.68, 2.87, 2.82, 0.61, 1.52, 2.32, -2.39, 0.05, -1.01))
+BY_INDEX = Sureness(-4.12, Signs(2.0, 2.19, 2.01, 0.63, 0.02, 1.95, -1.74, -0.05, -0.71))
 """From the index alone: which ones are worth a closer look."""
-BY_WORDING = Sureness(-6.13, Signs(2.44, 2.58, 2.03, 0.65, 1.13, 2.45, -2.46, 0.01, -0.98, 0.75, 0.67, 1.81))
-"""With the characters of both texts: what is shown."""
+BY_WORDING = Sureness(
+    -4.99, Signs(1.37, 1.48, 1.22, 0.55, -0.11, 1.78, -1.87, -0.17, -0.58, 0.39, 0.22, 1.38, 1.44, 1.03, -0.34)
+)
+"""With the wording of both texts: what is shown."""
 CLOSELY = 24
 """How many are looked at closely."""
 ENOUGH_SAID = 40.0
@@ -200,7 +207,7 @@ class Weighing:
         groups = sum(self._groups.get(token, 0.0) for token in found.shared)
         their_groups = self._usual * found.groups
         matters = not self._matters.isdisjoint(found.shared)
-        place = not self._places.isdisjoint(found.shared)
+        place = not self._places.isdisjoint(found.shared) or (wording is not None and wording.place)
         return Signs(
             groups=groups / sqrt(max(1.0, self._groups_whole * their_groups)),
             contained=groups / max(1.0, min(self._groups_whole, their_groups)),
@@ -214,6 +221,9 @@ class Weighing:
             characters=wording.share if wording else 0.0,
             characters_contained=wording.contained if wording else 0.0,
             characters_amount=min(MOST_SAID, wording.amount / ENOUGH_SAID) if wording else 0.0,
+            said=wording.groups if wording else 0.0,
+            fields=wording.fields if wording else 0.0,
+            other_field=wording.other_field if wording else False,
         )
 
     def alike(self, found: Candidate, wording: Shared | None = None) -> Alike:

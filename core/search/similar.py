@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from core.search import ranking
 from core.search.features import features
 from core.search.model import Alike, Kind, Reach, Wanted
-from core.search.wording import characters, shared
+from core.search.wording import shared, wording
 from core.work import Work
 
 LIMIT = 3
@@ -33,8 +33,8 @@ async def similar(
     weighing = ranking.Weighing(asked, known)
     closest = weighing.closest(one for one in found if one.id != but)
     texts = await _texts(work, kind, [one.id for one in closest])
-    ours = characters(text)
-    alikes = [weighing.alike(one, shared(ours, characters(texts[one.id]))) for one in closest]
+    ours = wording(text)
+    alikes = [weighing.alike(one, shared(ours, wording(texts[one.id]))) for one in closest]
     return ranking.best(alikes, limit)
 
 

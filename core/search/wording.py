@@ -1,17 +1,20 @@
-"""How much of their characters two texts share: the second, closer look, at the texts themselves.
+"""How much of their wording two texts share: the second, closer look, at the texts themselves.
 
 Words for one thing often share a character (路灯, 街灯; 修, 维修), which pairs of characters do not show. Single characters
 stand in no index, because their counts would give too much away (docs/decisions, "search"): they are compared in memory, for
-the few documents that the index has brought.
+the few documents that the index has brought. What fields of life they speak of (``core.search.synonyms``) is compared here too, and
+whether one names a place of the other in another way (华庭小区, 华庭2号楼).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import sqrt
 
 from core.search.features import STOP, normal, places_of
+from core.search.synonyms import GENERAL, GROUPS, said_otherwise
 
 _COMMON = (
     "业乡交人住体保修停儿公农出办务北区医半单卖南厂发口只回园场城夜子学孩安家居工市广建开户房手打护排收放方晚机村树校楼民水河清灯"
@@ -38,29 +41,74 @@ _RARE = 5.8
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as it is looked at closely: only to be kept in memory."""
+
+    text: str
+    characters: frozenset[str]
+    """Those that carry something, without those of the names of places."""
+    groups: frozenset[str]
+    """Groups of words that it uses, without those that fit any matter."""
+    fields: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
-    """What two texts have in common by their characters, names of places left out."""
+    """What two texts have in common by their wording, names of places left out."""
 
     share: float
-    """Cosine of their weights, 0 to 1."""
+    """Cosine of the weights of their characters, 0 to 1."""
     contained: float
     """The same, as a share of the one that says less."""
     amount: float
-    """Weight of what both have."""
+    """Weight of the characters that both have."""
+    groups: float
+    """Cosine of the groups of words that both use, 0 to 1; ``fields`` likewise."""
+    fields: float
+    other_field: bool
+    """Whether both speak of some field of life, and of none together."""
+    place: bool
+    """Whether one names a place of the other in another way."""
 
 
-def characters(text: str) -> frozenset[str]:
-    """The Chinese characters of a text that carry something, without those of the names of places in it."""
+def wording(text: str) -> Wording:
+    """The text for the closer look."""
     folded = normal(text)
-    named = {character for place in places_of(folded) for character in place}
-    return frozenset(character for character in folded if _han(character)) - STOP - named
+    places = places_of(folded)
+    named = frozenset("".join(places))
+    said = frozenset(group for group in said_otherwise(folded) if group.partition(".")[0] not in GENERAL)
+    return Wording(
+        folded,
+        frozenset(character for character in folded if _han(character)) - STOP - named,
+        said,
+        frozenset(group.partition(".")[0] for group in said),
+        places,
+    )
 
 
-def shared(ours: AbstractSet[str], theirs: AbstractSet[str]) -> Shared:
-    """Compares the characters of two texts."""
-    both = _weight(ours & theirs)
-    one, other = max(1.0, _weight(ours)), max(1.0, _weight(theirs))
-    return Shared(both / sqrt(one * other), both / min(one, other), both)
+def shared(ours: Wording, theirs: Wording) -> Shared:
+    """Compares two texts."""
+    both = _weight(ours.characters & theirs.characters)
+    one, other = max(1.0, _weight(ours.characters)), max(1.0, _weight(theirs.characters))
+    return Shared(
+        share=both / sqrt(one * other),
+        contained=both / min(one, other),
+        amount=both,
+        groups=_cosine(ours.groups, theirs.groups),
+        fields=_cosine(ours.fields, theirs.fields),
+        other_field=bool(ours.fields and theirs.fields) and ours.fields.isdisjoint(theirs.fields),
+        place=_named(ours.places, theirs.text) or _named(theirs.places, ours.text),
+    )
+
+
+def _named(places: Collection[str], text: str) -> bool:
+    """Whether a text says what a place is called, whatever kind of place it says that it is."""
+    return any(place[:2] in text and place[:2] not in GROUPS for place in places)
+
+
+def _cosine(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    return len(one & other) / sqrt(max(1, len(one) * len(other)))
 
 
 def _weight(characters: AbstractSet[str]) -> float:
