@@ -75,9 +75,10 @@ _OF_A_KIND = (
 )
 _NO_NAME = frozenset(_OF_A_KIND.split())
 """What comes before a kind of place and says only of which kind."""
-_OF_WHAT = frozenset(
-    "公司 集团 酒店 宾馆 学院 大学 学校 健身 装饰 托育 教育 培训 宿舍 大院 公路 景区 林场 农场 牧场 旅行社 合作社 坝".split()
+_INSTITUTIONS = (
+    "公司 集团 酒店 宾馆 学院 大学 学校 健身 装饰 托育 教育 培训 宿舍 大院 公路 景区 林场 农场 牧场 旅行社 合作社 坝"
 )
+_OF_WHAT = frozenset(_INSTITUTIONS.split())
 """Kinds before which mostly stands what they are for: 技能培训, 民族学校 name none."""
 _AND = ("和平", "和谐", "和顺", "和美", "和兴")
 """Names that begin with the character for "and"."""

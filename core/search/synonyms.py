@@ -42,7 +42,7 @@ _STARTS = frozenset(word[:2] for word in GROUPS)
 
 
 def said_otherwise(text: str) -> frozenset[str]:
-    """The groups of which a text uses a word. Words may overlap; a single character counts only where no longer word covers it."""
+    """The groups of which a text uses a word. Words may overlap; a single character counts only outside of longer words."""
     found: set[str] = set()
     covered = 0
     for at in range(len(text)):

@@ -2,8 +2,8 @@
 
 Words for one thing often share a character (路灯, 街灯; 修, 维修), which pairs of characters do not show. Single characters
 stand in no index, because their counts would give too much away (docs/decisions, "search"): they are compared in memory, for
-the few documents that the index has brought. What fields of life they speak of (``core.search.synonyms``) is compared here too, and
-whether one names a place of the other in another way (华庭小区, 华庭2号楼).
+the few documents that the index has brought. What fields of life they speak of (``core.search.synonyms``) is compared here
+too, and whether one names a place of the other in another way (枣园小区, 枣园3号楼).
 """
 
 from __future__ import annotations
