@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from core.search.features import STOP, normal, places_of
-from core.search.synonyms import GENERAL, GROUPS, said_otherwise
+from core.search.synonyms import GROUPS, said_otherwise
+from core.search.words import GENERAL
 
 _COMMON = (
     "业乡交人住体保修停儿公农出办务北区医半单卖南厂发口只回园场城夜子学孩安家居工市广建开户房手打护排收放方晚机村树校楼民水河清灯"
