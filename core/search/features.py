@@ -60,6 +60,13 @@ _PLACE = re.compile(
     "(?!灯|面|况|基|费|人|线|民|干|委|口|公园|广场|社区|小区|家园|花园|街道|大桥|公寓|湿地)"
     "(?:(?<=[镇乡村])|(?!中学|小学|医院|市场|敬老院|幼儿园))"
 )
+_DIGITS = "一二三四五六七八九十"
+_NUMBERED = re.compile(
+    rf"第?(?P<school>[{_DIGITS}]{{1,3}})(?P<level>小学|中学|小(?![时区块型偏段声心伙孩部学])|中(?![间午心学途旬型毒等]))"
+    rf"|[市县州省]?第?(?P<hospital>[{_DIGITS}])(?:人民医院|医院|(?<=[市县州省].)院)"
+    rf"|(?P<line>(?<!\d)\d{{1,3}}(?=路(?!口))|(?<![{_HAN}])[{_DIGITS}]{{1,3}}(?=路公交|路车))路"
+)
+"""Schools, hospitals and bus lines that are called by a number: 第五中学 and 五中 are one, 市二院 and 市第二人民医院."""
 _FUNCTION = frozenset("的了在到个这那有去从与往过由是为把被对向沿因等我们你他本该各每全附近位于年天上要读着")
 """Characters that end no name of a place: "我们的小区" names none."""
 _KIND = frozenset(
@@ -155,7 +162,22 @@ def places_of(folded: str) -> frozenset[str]:
 
 
 def _places(text: str) -> Iterator[tuple[int, int, str]]:
-    """Begin, end and name of each place."""
+    """Begin, end and name of each place, in order, none touching another."""
+    numbered = [(match.start(), match.end(), _number(match)) for match in _NUMBERED.finditer(text)]
+    taken = {at for begin, end, _ in numbered for at in range(begin, end)}
+    named = [(begin, end, name) for begin, end, name in _named(text) if taken.isdisjoint(range(begin, end))]
+    yield from sorted(numbered + named)
+
+
+def _number(match: re.Match[str]) -> str:
+    """What is called by a number, however it is written."""
+    if match["school"]:
+        return match["school"] + match["level"][0]
+    return f"{match['hospital']}院" if match["hospital"] else f"{match['line']}路"
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    """Begin, end and name of each place that is called by a name and what kind of place it is."""
     for match in _PLACE.finditer(text):
         name, kind = match.groups()
         if name[0] in _LEADING or (name[0] == "和" and name not in _AND):

@@ -27,7 +27,7 @@ LENGTH = 0.35
 """How much a long document loses (BM25's b)."""
 USUAL = 40
 """Words of a usual document."""
-THRESHOLD = 0.46
+THRESHOLD = 0.5
 """From this sureness on, two texts are shown as being about one matter (measured: docs/similar.md)."""
 PRIOR = 2000
 """A small committee's counts say little about how common a word is: the weights begin as in one of so many documents."""
@@ -61,18 +61,20 @@ def any_words(asked: Features, known: Known) -> Asked | None:
 
 def much_alike(asked: Features, known: Known) -> Asked | None:
     """What brings the documents that may be about the same matter: its rarest words, and what it says in whatever words, at
-    each of its places or two such things together, as far as they are not too common for the index."""
+    each of its places or two such things together, and its places alone, as far as they are not too common for the index."""
     said = [f"s{group}" for group in asked.groups] + [f"m{matter}" for matter in asked.matters]
     said = sorted((token for token in said if known.of(token)), key=known.of)[:5]
     places = sorted((f"p{place}" for place in asked.places if known.of(f"p{place}")), key=known.of)[:3]
     pairs = [(place, token) for place in places for token in said] + list(combinations(said, 2))
-    crossed = [pair for pair in pairs if _brought(known, pair) <= GATHERED]
+    named = [f"w{name}" for name in asked.names if 0 < known.of(f"w{name}")]
+    alone = _within([*places, *named], known, GATHERED // 2)
+    crossed = [(token,) for token in alone] + [pair for pair in pairs if _brought(known, pair) <= GATHERED]
     rare = _rarest([f"w{word}" for word in asked.words if known.of(f"w{word}")] or said, known)
     if rare is None:
         return Asked(tuple(crossed)) if crossed else None
     if rare.newest:
         return Asked(tuple(crossed)) if crossed else rare
-    return Asked((*rare.groups, *crossed[:8]))
+    return Asked((*rare.groups, *crossed[: 8 + len(alone)]))
 
 
 def _brought(known: Known, pair: tuple[str, str]) -> float:
@@ -124,10 +126,10 @@ class Sureness:
         return 1 / (1 + exp(-sum_))
 
 
-BY_INDEX = Sureness(-4.12, Signs(2.0, 2.19, 2.01, 0.63, 0.02, 1.95, -1.74, -0.05, -0.71))
+BY_INDEX = Sureness(-5.08, Signs(2.07, 2.16, 2.43, 0.63, 0.1, 2.51, -1.74, 0.01, -0.82))
 """From the index alone: which ones are worth a closer look."""
 BY_WORDING = Sureness(
-    -4.99, Signs(1.37, 1.48, 1.22, 0.55, -0.11, 1.78, -1.87, -0.17, -0.58, 0.39, 0.22, 1.38, 1.44, 1.03, -0.34)
+    -5.82, Signs(1.4, 1.4, 1.49, 0.53, -0.04, 2.29, -1.83, -0.16, -0.73, 0.44, 0.1, 1.65, 1.59, 1.03, -0.39)
 )
 """With the wording of both texts: what is shown."""
 CLOSELY = 24
@@ -145,18 +147,24 @@ def best(alikes: Iterable[Alike], limit: int, threshold: float = THRESHOLD) -> S
 def _rarest(tokens: Sequence[str], known: Known) -> Asked | None:
     """The rarest tokens that together bring no more than can be weighed; where the rarest alone brings more, among the newest."""
     tokens = sorted(tokens, key=known.of)
-    chosen: list[str] = []
-    brought = 0
-    for token in tokens:
-        brought += known.of(token)
-        if brought > GATHERED:
-            break
-        chosen.append(token)
+    chosen = _within(tokens, known, GATHERED)
     if chosen:
         return Asked(tuple((token,) for token in chosen))
     if not tokens:
         return None
     return Asked(tuple((token,) for token in tokens[:4]), _newest(known, known.of(tokens[0])))
+
+
+def _within(tokens: Iterable[str], known: Known, most: int) -> list[str]:
+    """The rarest tokens that together bring no more documents than that."""
+    chosen: list[str] = []
+    brought = 0
+    for token in sorted(tokens, key=known.of):
+        brought += known.of(token)
+        if brought > most:
+            break
+        chosen.append(token)
+    return chosen
 
 
 def _window(known: Known, rarest: int) -> int:
@@ -207,7 +215,7 @@ class Weighing:
         groups = sum(self._groups.get(token, 0.0) for token in found.shared)
         their_groups = self._usual * found.groups
         matters = not self._matters.isdisjoint(found.shared)
-        place = not self._places.isdisjoint(found.shared) or (wording is not None and wording.place)
+        place = max(float(not self._places.isdisjoint(found.shared)), wording.place if wording else 0.0)
         return Signs(
             groups=groups / sqrt(max(1.0, self._groups_whole * their_groups)),
             contained=groups / max(1.0, min(self._groups_whole, their_groups)),

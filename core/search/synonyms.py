@@ -27,15 +27,26 @@ _STARTS = frozenset(word[:2] for word in GROUPS)
 
 def said_otherwise(text: str) -> frozenset[str]:
     """The groups of which a text uses a word. Words may overlap; a single character counts only outside of longer words."""
+    return _read_through(text)[0]
+
+
+def unknown(text: str) -> str:
+    """The text with a space in the place of each character of a word that some group knows; single ones stay."""
+    known = _read_through(text)[1]
+    return "".join(" " if at in known else character for at, character in enumerate(text))
+
+
+def _read_through(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    """The groups of which a text uses a word, and where its words of two characters and more stand."""
     found: set[str] = set()
-    covered = 0
+    known: set[int] = set()
     for at in range(len(text)):
         if text[at : at + 2] in _STARTS:
             for length in range(2, min(LONGEST, len(text) - at) + 1):
                 names = GROUPS.get(text[at : at + length])
                 if names is not None:
                     found.update(names)
-                    covered = max(covered, at + length)
-        if at >= covered:
+                    known.update(range(at, at + length))
+        if at not in known:
             found.update(GROUPS.get(text[at], ()))
-    return frozenset(found)
+    return frozenset(found), frozenset(known)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from core.search.features import STOP, normal, places_of
-from core.search.synonyms import GROUPS, said_otherwise
+from core.search.synonyms import GROUPS, said_otherwise, unknown
 from core.search.words import GENERAL
 
 _COMMON = (
@@ -39,6 +39,9 @@ _WEIGHTS = {
 }
 """What a character says (idf), in three steps, counted in the tuning texts of ``tests/similar``; any other one: ``_RARE``."""
 _RARE = 5.8
+NAME = 3
+ALIKE = 0.4
+"""How much a stretch that is mostly a name counts as a place (the best of a few on the tuning pairs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Wording:
     """Groups of words that it uses, without those that fit any matter."""
     fields: frozenset[str]
     places: frozenset[str]
+    names: frozenset[str]
+    """Stretches of ``NAME`` characters that no group of words knows: mostly of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ class Shared:
     fields: float
     other_field: bool
     """Whether both speak of some field of life, and of none together."""
-    place: bool
-    """Whether one names a place of the other in another way."""
+    place: float
+    """1 where one names a place of the other in another way, ``ALIKE`` where both have a stretch that is mostly a name."""
 
 
 def wording(text: str) -> Wording:
@@ -85,6 +90,7 @@ def wording(text: str) -> Wording:
         said,
         frozenset(group.partition(".")[0] for group in said),
         places,
+        _names(folded),
     )
 
 
@@ -99,8 +105,20 @@ def shared(ours: Wording, theirs: Wording) -> Shared:
         groups=_cosine(ours.groups, theirs.groups),
         fields=_cosine(ours.fields, theirs.fields),
         other_field=bool(ours.fields and theirs.fields) and ours.fields.isdisjoint(theirs.fields),
-        place=_named(ours.places, theirs.text) or _named(theirs.places, ours.text),
+        place=_place(ours, theirs),
     )
+
+
+def _place(ours: Wording, theirs: Wording) -> float:
+    if _named(ours.places, theirs.text) or _named(theirs.places, ours.text):
+        return 1.0
+    return 0.0 if ours.names.isdisjoint(theirs.names) else ALIKE
+
+
+def _names(text: str) -> frozenset[str]:
+    rest = "".join(character if _han(character) and character not in STOP else " " for character in unknown(text))
+    stretches = (rest[at : at + NAME] for at in range(len(rest) - NAME + 1))
+    return frozenset(stretch for stretch in stretches if " " not in stretch)
 
 
 def _named(places: Collection[str], text: str) -> bool:
