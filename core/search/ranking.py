@@ -27,7 +27,7 @@ LENGTH = 0.35
 """How much a long document loses (BM25's b)."""
 USUAL = 40
 """Words of a usual document."""
-THRESHOLD = 0.5
+THRESHOLD = 0.42
 """From this sureness on, two texts are shown as being about one matter (measured: docs/similar.md)."""
 PRIOR = 2000
 """A small committee's counts say little about how common a word is: the weights begin as in one of so many documents."""
@@ -66,7 +66,7 @@ def much_alike(asked: Features, known: Known) -> Asked | None:
     said = sorted((token for token in said if known.of(token)), key=known.of)[:5]
     places = sorted((f"p{place}" for place in asked.places if known.of(f"p{place}")), key=known.of)[:3]
     pairs = [(place, token) for place in places for token in said] + list(combinations(said, 2))
-    named = [f"w{name}" for name in asked.names if 0 < known.of(f"w{name}")]
+    named = [f"w{name}" for name in asked.names if known.of(f"w{name}") > 0]
     alone = _within([*places, *named], known, GATHERED // 2)
     crossed = [(token,) for token in alone] + [pair for pair in pairs if _brought(known, pair) <= GATHERED]
     rare = _rarest([f"w{word}" for word in asked.words if known.of(f"w{word}")] or said, known)

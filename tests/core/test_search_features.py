@@ -29,14 +29,21 @@ def test_english_words_lose_their_endings_and_case() -> None:
     ("text", "place"),
     [
         ("住在和平路旁", "和平路"), ("从南门菜市场往东", "南门菜市场"), ("东关街道办", "东关街道"), ("请看看杏林村", "杏林村"),
-        ("在南街", "南街"), ("我们和谐家园", "和谐家园"),
+        ("在南街", "南街"), ("我们和谐家园", "和谐家园"), ("榆林镇中学", "榆林镇"), ("飞腾电子厂", "飞腾电子厂"),
+        ("在第五中学", "五中"), ("五中门口", "五中"), ("市第二人民医院", "二院"), ("在市二院", "二院"), ("36路公交", "36路"),
     ],
 )  # fmt: skip
 def test_places(text: str, place: str) -> None:
     assert place in features(text).places
 
 
-@pytest.mark.parametrize("text", ["过马路", "这条路", "我们的小区", "农村", "路灯", "公交车站", "走小路", "道路"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "过马路", "这条路", "我们的小区", "农村", "路灯", "公交车站", "走小路", "道路", "一小时", "一中午", "技能培训",
+        "十字路口",
+    ],
+)  # fmt: skip
 def test_what_is_only_a_kind_of_place_names_none(text: str) -> None:
     assert features(text).places == frozenset()
 
