@@ -20,6 +20,8 @@ LINES = {
     3: "Copies out are bounded",
     4: "Nobody stalls others",
     5: "The database may go away",
+    7: "Nobody does or sees what their role does not allow",
+    10: "Hostile input is text",
     14: "The clock may jump",
 }
 """The promises that are tested here; 0 is what belongs to none of them."""

@@ -3,7 +3,6 @@ long form opens each in LibreOffice, prints it, and reads what was printed."""
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import zipfile
@@ -25,6 +24,7 @@ from tests.console.office import Office, opened
 from tests.console.test_readings import prepared
 from tests.databases import House
 from tests.faults.report import FULL
+from tests.papers.office_suite import converted
 
 FORMULAS = ("=1+1", '=HYPERLINK("http://x.example","灌溉")', "@SUM(1)", "+1+1", "-2+3", "=cmd|' /C calc'!A0", "\t=2+2")
 """What a spreadsheet takes for a formula, a link or a command where it is let."""
@@ -172,20 +172,6 @@ async def printed(folder: Path, files: dict[str, bytes]) -> None:
         words = "".join(page.extract_text() for page in PdfReader(paper).pages)
         assert "林知远" in words, name
         assert "=1+1" in words, name
-
-
-async def converted(folder: Path, into: str, name: str) -> Path:
-    """By LibreOffice without a screen, with a profile of its own."""
-    kind = "csv:Text - txt - csv (StarCalc):44,34,76,1" if into == "csv" else into
-    process = await asyncio.create_subprocess_exec(
-        "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--convert-to", kind,
-        "--outdir", str(folder), str(folder / name), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    said, _ = await asyncio.wait_for(process.communicate(), 240)
-    made = (folder / name).with_suffix(f".{into}")
-    assert process.returncode == 0, said.decode(errors="replace")
-    assert made.exists(), said.decode(errors="replace")
-    return made
 
 
 def test_control_a_sheet_that_computes_is_found(told: Any) -> None:

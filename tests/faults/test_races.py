@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -23,10 +23,20 @@ from storage.work import Unit, Units
 from tests.console.matters import concern, item, member, submitted
 from tests.console.office import Office, opened
 from tests.databases import House
-from tests.faults.report import full
+from tests.faults.report import Tell, full
 
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 RACES = full(100, 6)
 """Of each of the five kinds."""
+WHAT = "two of the staff at one thing at the same moment"
+KEPT = "one does it, the other hears it; no update lost, none signed unseen"
+
+
+@pytest.fixture
+async def office(house: House) -> AsyncIterator[Office]:
+    """The desk on each database in turn."""
+    async with opened(house) as found:
+        yield found
 
 
 def clerk(number: int, *desks: Desk) -> Actor:
@@ -54,8 +64,7 @@ async def now_of(house: House, found: Opinion) -> Opinion:
     return now
 
 
-@pytest.mark.timeout(240)
-async def test_two_edit_one_item(office: Office) -> None:
+async def test_two_edit_one_item(office: Office, told: Tell) -> None:
     """Two processes, two editors, one text: of each pair one is stored, and every version that was stored is there."""
     here, there = places(office.house)
     found = await item(office, await member(office))
@@ -74,10 +83,10 @@ async def test_two_edit_one_item(office: Office) -> None:
         assert all(outcome is None or isinstance(outcome, Conflict) for outcome in outcomes), outcomes
     async with office.house.units.read() as work:
         assert len(await work.opinions.versions(found.id)) == RACES + 1
+    told(7, WHAT, count="{races} races", result=KEPT, sums={"races": RACES})
 
 
-@pytest.mark.timeout(240)
-async def test_two_claim_one_item(office: Office) -> None:
+async def test_two_claim_one_item(office: Office, told: Tell) -> None:
     """One has it, and the other hears who."""
     here, there = places(office.house)
     found = await item(office, await member(office))
@@ -95,10 +104,10 @@ async def test_two_claim_one_item(office: Office) -> None:
         assert (await now_of(office.house, found)).claimed_by == holder
         async with office.house.units.begin() as work:
             await claims.release(work, one if holder == one.person else two, found.id)
+    told(7, WHAT, count="{races} races", result=KEPT, sums={"races": RACES})
 
 
-@pytest.mark.timeout(240)
-async def test_one_signs_what_another_edits(office: Office) -> None:
+async def test_one_signs_what_another_edits(office: Office, told: Tell) -> None:
     """What is signed is what the signatory has seen, or it is not signed."""
     here, there = places(office.house)
     seat, chief = await member(office), clerk(3, Desk.SECRETARY_GENERAL)
@@ -123,6 +132,7 @@ async def test_one_signs_what_another_edits(office: Office) -> None:
         signed = outcomes[0] is None
         assert (now.status is Status.SIGNED) is signed
         assert (now.current == found.current) is signed
+    told(7, WHAT, count="{races} races", result=KEPT, sums={"races": RACES})
 
 
 async def given(house: House, found: Concern) -> tuple[int, int]:
@@ -134,8 +144,7 @@ async def given(house: House, found: Concern) -> tuple[int, int]:
     return sum(line["verb"] in ("concern.assign", "concern.reassign") for line in lines), now.version - found.version
 
 
-@pytest.mark.timeout(240)
-async def test_two_assign_one_concern(office: Office) -> None:
+async def test_two_assign_one_concern(office: Office, told: Tell) -> None:
     """Each assignment that was accepted is in the log, and each stored change counted once: none was overwritten."""
     seats = [await member(office), await member(office, 1003, name="林知远")]
     here, there = places(office.house)
@@ -153,6 +162,7 @@ async def test_two_assign_one_concern(office: Office) -> None:
     logged, changed = await given(office.house, found)
     assert logged == done
     assert lost(logged, changed) == 0
+    told(7, WHAT, count="{races} races", result=KEPT, sums={"races": RACES})
 
 
 def lost(logged: int, changed: int) -> int:
@@ -160,8 +170,7 @@ def lost(logged: int, changed: int) -> int:
     return logged - changed
 
 
-@pytest.mark.timeout(240)
-async def test_two_save_from_their_browsers(office: Office) -> None:
+async def test_two_save_from_their_browsers(office: Office, told: Tell) -> None:
     """The same through the desk: one is led on, the other gets the page that shows both texts."""
     one = await office.clerk(2001, Desk.INFORMATION)
     two = await office.clerk(2002, Desk.INFORMATION, name="陆听泉")
@@ -188,6 +197,7 @@ async def test_two_save_from_their_browsers(office: Office) -> None:
         assert (await winner.browser.post(f"{path}/release", follow=False)).status == 303
     async with office.house.units.read() as work:
         assert len(await work.opinions.versions(found.id)) == RACES + 1
+    told(7, WHAT, count="{races} races", result=KEPT, sums={"races": RACES})
 
 
 class Careless(Concerns):
@@ -210,7 +220,7 @@ class Careless(Concerns):
         return concern
 
 
-async def test_control_a_store_without_versions_loses_an_update(postgres_house: House) -> None:
+async def test_control_a_store_without_versions_loses_an_update(postgres_house: House, told: Tell) -> None:
     async with opened(postgres_house) as office:
         seats = [await member(office), await member(office, 1003, name="林知远")]
         here, there = places(office.house)
@@ -229,3 +239,4 @@ async def test_control_a_store_without_versions_loses_an_update(postgres_house: 
         outcomes = await tries(gives(here, clerk(1), seats[0].id), gives(there, clerk(2), seats[1].id))
         assert sorted(outcomes) == sorted(seat.id for seat in seats), "both believe that they have done it"
         assert lost(*await given(office.house, found)) == 1
+    told(7, WHAT, control="a store that looks at no version: two accepted, one overwritten")
