@@ -34,7 +34,6 @@ async def ours(api: str, url: str, ring: str, many: int, seconds: float) -> dict
                 await asyncio.sleep(3.0)
                 idle = most = resident()
                 broadcast = await begin(made)
-                liaison.signals.outbox.notify()
                 end = time.monotonic() + seconds
                 total, left, expanded = 0, many, False
                 while (left or not expanded) and (time.monotonic() < end or not expanded):

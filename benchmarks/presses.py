@@ -46,7 +46,6 @@ async def ours(api: str, url: str, ring: str, presses: int, busy: bool) -> dict[
                 await posted(port, HELP, 5, A_SECOND, first=WATCHED + 150, people=5)
                 if busy:
                     await begin(made)
-                    liaison.signals.outbox.notify()
                     await asyncio.sleep(1.5)
                 before = await _sent(made)
                 found = await posted(port, HELP, presses, A_SECOND, first=WATCHED, people=100, number=1000)

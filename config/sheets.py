@@ -9,8 +9,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import openpyxl
-
 from core.people.roster import RosterRow
 
 SIZE_LIMIT = 5 * 1024 * 1024
@@ -64,6 +62,8 @@ def _xlsx(data: bytes, name: str) -> Iterable[Sequence[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > UNPACKED_LIMIT:
                 raise SheetError("large", f"{name} unpacks to more than 50 MB and was not opened")
+        import openpyxl  # noqa: PLC0415  # ten megabytes that only a roster needs
+
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         lines = book.worksheets[0].iter_rows(max_row=ROW_LIMIT + 2, max_col=COLUMN_LIMIT, values_only=True)
         table = [[_words(cell) for cell in line] for line in lines]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ICS: Final = "text/calendar"
 LASTS: Final = timedelta(hours=2)
@@ -31,6 +32,8 @@ class Date:
 
 def calendar(dates: Iterable[Date], now: datetime, name: str = "", *, method: str = "PUBLISH") -> bytes:
     """The file. ``now`` is when it was made; ``method``: ``CANCEL`` takes its entries away."""
+    from icalendar import Calendar, Event  # noqa: PLC0415  # loaded with the first calendar
+
     book = Calendar()
     book.add("prodid", "-//liaison//calendar//ZH")
     book.add("version", "2.0")
@@ -38,12 +41,11 @@ def calendar(dates: Iterable[Date], now: datetime, name: str = "", *, method: st
     if name:
         book.add("x-wr-calname", name)
     for date in dates:
-        book.add_component(_event(date, now))
+        book.add_component(_filled(Event(), date, now))
     return bytes(book.to_ical())
 
 
-def _event(date: Date, now: datetime) -> Event:
-    event = Event()
+def _filled(event: Event, date: Date, now: datetime) -> Event:
     event.add("uid", date.uid)
     event.add("dtstamp", now)
     event.add("sequence", date.sequence)

@@ -10,7 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from papers.booklets import BODY_FACE, HEADING_FACE, SIGNED_FACE, TITLE_FACE, blank, paragraph, plain, saved
+from papers.booklets import plain
+from papers.documents import BODY_FACE, HEADING_FACE, SIGNED_FACE, TITLE_FACE, blank, paragraph, saved
 from papers.layout import Article, Sheet
 
 RED: Final = RGBColor(0xC8, 0x10, 0x1C)

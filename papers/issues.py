@@ -12,7 +12,6 @@ from core.opinions.model import Dispatch, DispatchKind, Part
 from core.opinions.printing import Issue, Paper, Printed
 from core.people.model import Seat
 from core.values import Named
-from papers import issue_docx, issue_pdf
 from papers.booklets import DOCX
 from papers.layout import Article, Sheet
 from texts.catalog import Catalog
@@ -41,7 +40,11 @@ def made(catalog: Catalog, committee: Committee, issue: Issue, paper: Paper) -> 
     sheet = laid_out(catalog, committee, issue)
     name = f"{sheet.masthead}{sheet.number}.{paper}"
     if paper is Paper.PDF:
+        from papers import issue_pdf  # noqa: PLC0415  # what writes PDF is loaded with the first one
+
         return Made(issue_pdf.written(sheet), PDF, name)
+    from papers import issue_docx  # noqa: PLC0415  # and what writes DOCX
+
     return Made(issue_docx.written(sheet), DOCX, name)
 
 

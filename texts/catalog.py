@@ -9,7 +9,7 @@ from datetime import tzinfo
 from functools import lru_cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
@@ -160,7 +160,7 @@ def isolated(words: str) -> str:
 @lru_cache
 def _bundle(folder: Path, language: str) -> FluentBundle:
     """The texts of a folder, read once: half a second for whoever makes the first catalog of a process."""
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle, parser = FluentBundle([language], use_isolating=False), FluentParser(with_spans=False)
     for path in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
     return bundle

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.base import Instant
-from storage.migrate import is_ours
+from storage.revisions import is_ours
 from storage.schema import metadata
 
 

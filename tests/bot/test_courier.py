@@ -79,7 +79,7 @@ async def never_trips(broadcast: int, error: str) -> None:
 
 @asynccontextmanager
 async def posting(house: House, telegram: Telegram, *, rates: Rates = FAST) -> AsyncIterator[Post]:
-    async with AiohttpRequest(connect=1.0, read=0.4) as request:
+    async with AiohttpRequest(connect=2.0, read=2.0) as request:
         api = Api(request, telegram.token, telegram.base_url, telegram.base_file_url)
         delivery = Delivery(api, Files(house.units), Pacer(rates, time.monotonic), house.clock)
         signal = Signal()
