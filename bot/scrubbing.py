@@ -14,16 +14,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import filetype
-from PIL import Image, ImageOps
 
 from core.said import Kind
 
-PIXELS: Final = 50_000_000
-"""More is a decompression bomb, or nothing that a chat needs."""
 UNPACKED: Final = 200 * 1024 * 1024
 ENTRIES: Final = 3000
 RATIO: Final = 200
-_IMAGES: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+IMAGES: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 _SOUND: Final = frozenset(
     {"audio/ogg", "audio/opus", "audio/mpeg", "audio/mp4", "audio/m4a", "audio/x-m4a", "audio/x-wav", "audio/x-flac"}
 )
@@ -74,16 +71,16 @@ def scrubbed(kind: Kind, data: bytes) -> Scrubbed:
     guess = filetype.guess_mime(data) or ""
     match kind:
         case Kind.PHOTO:
-            if guess not in _IMAGES:
+            if guess not in IMAGES:
                 raise Unfit("type")
-            return _picture(data, "JPEG", "image/jpeg")
+            return _still(data, "JPEG", "image/jpeg")
         case Kind.VOICE | Kind.AUDIO:
             if guess not in _SOUND:
                 raise Unfit("type")
             return _sound(data, guess)
         case Kind.VIDEO | Kind.VIDEO_NOTE | Kind.ANIMATION:
             if guess == "image/gif":
-                return _animation(data)
+                return _moving(data)
             if guess not in _FILM:
                 raise Unfit("type")
             return Scrubbed(_boxes_freed(data), guess)
@@ -95,10 +92,10 @@ def _document(data: bytes, guess: str) -> Scrubbed:
         raise Unfit("legacy")
     if data.startswith((b"MZ", b"\x7fELF", b"#!")) or data[:4] in (b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"):
         raise Unfit("program")
-    if guess in _IMAGES:
-        return _picture(data, _IMAGES[guess], guess)
+    if guess in IMAGES:
+        return _still(data, IMAGES[guess], guess)
     if guess == "image/gif":
-        return _animation(data)
+        return _moving(data)
     if guess in _SOUND:
         return _sound(data, guess)
     if guess in _FILM:
@@ -110,48 +107,6 @@ def _document(data: bytes, guess: str) -> Scrubbed:
     if guess == "" and _is_text(data):
         return Scrubbed(data, "text/plain")
     raise Unfit("type")
-
-
-def _picture(data: bytes, form: str, mime: str) -> Scrubbed:
-    """The same pixels, encoded anew: no EXIF, no thumbnails, no comments, nothing behind the end."""
-    try:
-        with Image.open(io.BytesIO(data), formats=list(_IMAGES.values())) as picture:
-            if picture.width * picture.height > PIXELS:
-                raise Unfit("bomb")
-            upright = ImageOps.exif_transpose(picture)
-            mode = "RGBA" if form != "JPEG" and ("A" in upright.getbands() or "transparency" in upright.info) else "RGB"
-            pixels = upright.convert(mode)
-            fresh = Image.frombytes(mode, pixels.size, pixels.tobytes())
-    except Unfit:
-        raise
-    except Image.DecompressionBombError:
-        raise Unfit("bomb") from None
-    except Exception:  # noqa: BLE001  # whatever a decoder raises on a hostile file
-        raise Unfit("broken") from None
-    out = io.BytesIO()
-    fresh.save(out, form, **({"quality": 90} if form != "PNG" else {"optimize": False}))
-    return Scrubbed(out.getvalue(), mime)
-
-
-def _animation(data: bytes) -> Scrubbed:
-    """A moving picture, frame by frame anew."""
-    try:
-        with Image.open(io.BytesIO(data), formats=["GIF"]) as picture:
-            frames = getattr(picture, "n_frames", 1)
-            if picture.width * picture.height * frames > PIXELS:
-                raise Unfit("bomb")
-            pictures, times = [], []
-            for number in range(frames):
-                picture.seek(number)
-                pictures.append(picture.convert("RGB"))
-                times.append(int(picture.info.get("duration", 100)))
-    except Unfit:
-        raise
-    except Exception:  # noqa: BLE001  # whatever a decoder raises on a hostile file
-        raise Unfit("broken") from None
-    out = io.BytesIO()
-    pictures[0].save(out, "GIF", save_all=True, append_images=pictures[1:], duration=times, loop=0)
-    return Scrubbed(out.getvalue(), "image/gif")
 
 
 def _sound(data: bytes, guess: str) -> Scrubbed:
@@ -287,3 +242,15 @@ def _is_text(data: bytes) -> bool:
             continue
         return True
     return False
+
+
+def _still(data: bytes, form: str, mime: str) -> Scrubbed:
+    from bot.pictures import still  # noqa: PLC0415  # the library of pictures is loaded with the first one
+
+    return still(data, form, mime)
+
+
+def _moving(data: bytes) -> Scrubbed:
+    from bot.pictures import moving  # noqa: PLC0415  # as above
+
+    return moving(data)

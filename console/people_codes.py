@@ -10,11 +10,12 @@ from aiohttp import web
 from console.plumbing.visit import Visit
 from core.people.seating import CODE_DAYS
 from core.values import Value
-from papers.cards import PDF, Card, cards
 
 
 async def handed(visit: Visit, issued: Sequence[tuple[str, Value, str]]) -> web.Response:
     """The cards of these people: name, place, code."""
+    from papers.cards import PDF, Card, cards  # noqa: PLC0415  # what writes PDF is loaded with the first one
+
     bot = visit.console.tools.bot_name
     made = [
         Card(name, str(visit.catalog.said(visit.language, place)), _lines(visit, code, bot), _link(bot, code))
