@@ -55,7 +55,7 @@ def _heard(raw: dict[str, Any]) -> Heard:
 class Phone:
     """Somebody's phone."""
 
-    patience = 10.0
+    patience = 30.0
     """Seconds that the person waits for something, unless told otherwise."""
 
     def __init__(self, telegram: Telegram, number: int, name: str) -> None:

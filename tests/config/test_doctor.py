@@ -39,46 +39,41 @@ def test_a_newcomer_is_told_to_get_a_token(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "keyring.json").stat().st_mode & 0o777 == 0o600
 
 
+WEBHOOK = {"MODE": "webhook", "WEBHOOK_SECRET": "long-enough-to-be-one"}
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"BOT_TOKEN": "not-a-token"}, "does not look like one"),
-        ({"KEYRING": "{}"}, "the key ring is not the JSON document"),
-        ({"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none"}, "LIAISON_KEYRING"),
-        ({"MODE": "webhook"}, "LIAISON_WEBHOOK_URL"),
-        ({"MODE": "webhook"}, "LIAISON_WEBHOOK_SECRET"),
         (
-            {"MODE": "webhook", "WEBHOOK_URL": "http://here/telegram", "WEBHOOK_SECRET": "long-enough-to-be-one"},
-            "no https address",
+            {"BOT_TOKEN": "not-a-token", "KEYRING": "{}", "FLOOD_NEW": "5+1", "HEALTH_PORT": ""},
+            [
+                "does not look like one", "the key ring is not the JSON document", "an album has up to ten",
+                "set LIAISON_HEALTH_PORT to watch",
+            ],
         ),
-        ({"BOTTOKEN": "42:x"}, "LIAISON_BOTTOKEN means nothing"),
-        ({"BOTTOKEN": "42:x"}, "Did you mean LIAISON_BOT_TOKEN?"),
         (
-            {
-                "MODE": "webhook",
-                "WEBHOOK_URL": "https://here/telegram",
-                "WEBHOOK_SECRET": "long-enough-to-be-one",
-                "HEALTH_PORT": "8080",
-            },
-            "Give LIAISON_HEALTH_PORT another one",
+            {"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none", "FLOOD_RULE": "false", "HEALTH_PORT": "9100"},
+            ["LIAISON_KEYRING", "everybody may send as much as they like", "http://127.0.0.1:9100/ready"],
         ),
-        ({"FLOOD_NEW": "5+1"}, "an album has up to ten"),
-        ({"FLOOD_KNOWN": "25+1"}, "rise in this order"),
-        ({"FLOOD_KNOWN": "many"}, "LIAISON_FLOOD_KNOWN"),
-        ({"FLOOD_SEATED": "300"}, "as in 60+1"),
-        ({"FLOOD_RULE": "false"}, "everybody may send as much as they like"),
-        ({"HEALTH_PORT": "many"}, "LIAISON_HEALTH_PORT"),
-        ({"HEALTH_PORT": ""}, "set LIAISON_HEALTH_PORT to watch"),
-        ({"HEALTH_PORT": "9100"}, "http://127.0.0.1:9100/ready"),
-        ({"INBOX_LIMIT": "0"}, "LIAISON_INBOX_LIMIT"),
-        ({"MODE": "carrier-pigeon"}, "LIAISON_MODE"),
-        ({"COMMITTEE_FILE": "nowhere.toml"}, "nowhere.toml"),
+        ({**WEBHOOK, "WEBHOOK_URL": "http://here/telegram", "FLOOD_KNOWN": "25+1"}, ["no https address", "rise in this order"]),
+        ({"BOTTOKEN": "42:x"}, ["LIAISON_BOTTOKEN means nothing", "Did you mean LIAISON_BOT_TOKEN?"]),
+        (
+            {**WEBHOOK, "WEBHOOK_URL": "https://here/telegram", "HEALTH_PORT": "8080"},
+            ["Give LIAISON_HEALTH_PORT another one"],
+        ),
+        (
+            {"FLOOD_KNOWN": "many", "FLOOD_SEATED": "300", "HEALTH_PORT": "many", "INBOX_LIMIT": "0", "MODE": "carrier-pigeon"},
+            ["LIAISON_FLOOD_KNOWN", "as in 60+1", "LIAISON_HEALTH_PORT", "LIAISON_INBOX_LIMIT", "LIAISON_MODE"],
+        ),
+        ({"MODE": "webhook"}, ["LIAISON_WEBHOOK_URL", "LIAISON_WEBHOOK_SECRET"]),
+        ({"COMMITTEE_FILE": "nowhere.toml"}, ["nowhere.toml"]),
     ],
-)
-def test_what_is_wrong_is_said_in_words(tmp_path: Path, settings: dict[str, str], words: str) -> None:
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_words(tmp_path: Path, settings: dict[str, str], words: list[str]) -> None:
     code, said = doctor(tmp_path, **settings)
     assert code != 0
-    assert words in said
+    assert [each for each in words if each not in said] == []
     assert "Traceback" not in said
 
 

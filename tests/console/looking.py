@@ -43,7 +43,7 @@ async def seeing(browser: Browser, clerk: Clerk, look: Look, *, scripts: bool = 
         viewport={"width": look.width, "height": look.height}, color_scheme=look.scheme, java_script_enabled=scripts,
         timezone_id="Asia/Shanghai", reduced_motion="reduce",
     )  # fmt: skip
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     address = clerk.browser.address
     await context.add_cookies([{"name": "desk", "value": clerk.browser.cookie("desk"), "url": address}])
     page, trouble = await context.new_page(), list[str]()

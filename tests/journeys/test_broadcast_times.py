@@ -86,6 +86,7 @@ async def timed(request: pytest.FixtureRequest, tmp_path: Path, database_url: st
         yield Timed(living, watch)
 
 
+@pytest.mark.patient
 async def test_at_its_time_and_not_before_and_not_in_the_quiet_hours(timed: Timed) -> None:
     town, say, watch = timed.town, timed.town.say, timed.watch
     office, lin, language = town.office, town.member, town.language

@@ -94,7 +94,7 @@ class Desks:
         context = await self.playground.context.browser.new_context(  # type: ignore[union-attr]  # it has one
             viewport={"width": self.look.width, "height": self.look.height}, color_scheme=self.look.scheme,
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         page = await context.new_page()
         await page.goto(await link.get_attribute("href") or "")
         await page.get_by_role("button", name=self.say("console-door-enter")).click()

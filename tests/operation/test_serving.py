@@ -110,6 +110,7 @@ async def stands_still(http: aiohttp.ClientSession, one: Process, port: int) -> 
 
 
 @pytest.mark.timeout(150)
+@pytest.mark.patient
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 async def test_it_drains(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """SIGTERM while an answer is under way: not ready at once, nothing new taken, the answer ends and is written down, exit 0."""
@@ -167,6 +168,7 @@ async def test_every_subset_of_parts_starts_and_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(200)
+@pytest.mark.patient
 async def test_two_processes_with_disjoint_parts_do_the_main_job_together(tmp_path: Path, postgres: Cluster) -> None:
     url = postgres.url(await postgres.create()).replace("postgresql://", "postgresql+asyncpg://")
     ports = [free_port(), free_port()]
