@@ -10,6 +10,8 @@ from typing import Any, Final
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROW_LIMIT: Final = 100_000
 WIDEST: Final = 48
+UPRIGHT: Final = 90
+"""Characters that a page of A4 holds upright in a size that can be read; what is wider lies across."""
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -105,6 +107,8 @@ def _write(page: Any, leaf: Leaf, formats: _Formats) -> None:
             else:
                 page.write_string(line, column, value, formats.cell)
     page.set_paper(9)
+    if sum(leaf.widths) > UPRIGHT:
+        page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(2)
     page.freeze_panes(3, 0)

@@ -102,16 +102,28 @@ class Invitations:
 
     async def ask_again(self, meeting: int, edition: int) -> int:
         """The notice has this edition now: whoever was asked is asked again; how many."""
+        await self._take(meeting)
         result = await self._session.execute(
             update(InvitationRow)
             .where(*self._of(meeting), InvitationRow.state.in_(sorted(ASKED)))
             .values(before_state=InvitationRow.state, state=State.INVITED)
         )
-        await self.follow(meeting, edition)
+        await self._numbered(meeting, edition)
         return result.rowcount
 
     async def follow(self, meeting: int, edition: int) -> None:
         """The notice has this edition now."""
+        await self._take(meeting)
+        await self._numbered(meeting, edition)
+
+    async def _take(self, meeting: int) -> None:
+        """Takes all invitations at once that nobody is answering just now: a change that took one after the other, while many
+        answer, would run after those who answer and come last (PostgreSQL; SQLite has one writer)."""
+        await self._session.execute(
+            select(InvitationRow.person_id).where(*self._of(meeting)).with_for_update(skip_locked=True)
+        )
+
+    async def _numbered(self, meeting: int, edition: int) -> None:
         await self._session.execute(
             update(InvitationRow).where(*self._of(meeting)).values(edition=edition, version=InvitationRow.version + 1)
         )

@@ -365,7 +365,7 @@ def next_prompt(
 
 
 def letter_at(committee: Committee, now: datetime) -> datetime:
-    """When the next monthly letter goes out: the first working day of the coming month, at nine (UTC)."""
+    """When the next monthly letter goes out: the first working day of the coming month, in the morning."""
     today = now.astimezone(committee.zone).date()
     day = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     while not committee.works_on(day):

@@ -1,7 +1,9 @@
-"""A quarter of reading, end to end over HTTP: from a recommendation through three chapters to a booklet and an issued item."""
+"""A quarter of reading, end to end over HTTP: from a recommendation through three chapters to a booklet, an issued item and a
+seminar."""
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -10,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from core.meetings.invitations import State
 from core.opinions.model import Status
 from tests.journeys.steps import issue_alone
 from tests.journeys.town import Town, town
@@ -47,6 +50,7 @@ async def test_a_quarter_of_reading(reading_town: tuple[Town, Weeks]) -> None:
     await shared(town)
     await gathered(town)
     await lifted(town)
+    await met(town, weeks)
 
 
 async def planned(town: Town) -> None:
@@ -119,6 +123,37 @@ async def shared(town: Town) -> None:
     await lin.presses(say("reading-open-note"))
     await lin.presses(say("reading-act-feature"))
     await lin.hears("📌")
+
+
+async def met(town: Town, weeks: Weeks) -> None:
+    """The seminar: begun from the group, told to its readers, answered in one tap."""
+    say, office, lin = town.say, town.office, town.member
+    await office.says("/reading")
+    await office.presses("📖 冬季读书活动")
+    await office.presses("👥 农业读书群")
+    await office.presses(say("reading-seminar"))
+    begun = await office.hears(say("reading-seminar-begun"))
+    await office.presses(say("meeting-open"), on=begun)
+    await office.presses(say("meeting-time"))
+    for words in (f"{weeks.now.date() + timedelta(days=20)} 9:00-11:00", "图书室", "交流心得"):
+        await office.says(words)
+    card = await office.hears("交流心得")
+    await office.presses(say("meeting-announce"), on=card)
+    notice = await lin.hears("交流心得")
+    await lin.presses(say("meeting-answer-attend"), on=notice)
+    async with asyncio.timeout(10):
+        while await _coming(town) != ["reading_seminar"]:
+            await asyncio.sleep(0.05)
+
+
+async def _coming(town: Town) -> list[str]:
+    """Kinds of the meetings to which somebody comes."""
+    async with town.house.units.read() as work:
+        return [
+            meeting.kind.value
+            for meeting in await work.meetings.recent(9)
+            if await work.invitations.of(meeting.id, states=[State.ATTENDING])
+        ]
 
 
 async def gathered(town: Town) -> None:
