@@ -29,7 +29,7 @@ async def permitted(work: Work, actor: Actor, meeting_id: int, act: Act, edition
     """The same, where the act is permitted now and ``edition`` is the newest notice: whoever has only seen an older one is
     shown the new one first. Raises ``Conflict`` otherwise."""
     meeting, invitation = await own(work, actor, meeting_id)
-    if edition != meeting.edition:
+    if not edition == meeting.edition == invitation.edition:  # a change may come between the two readings
         raise Conflict("meeting-changed-since")
     if (key := rules.refusal(meeting, act, work.now)) is not None:
         raise Conflict(key)
