@@ -15,7 +15,10 @@ from handlers.people import consent
 from storage.files import Files
 from tests.bot.visitor import visiting
 from tests.databases import House
+from tests.handlers.test_concerns import People, people
 from tests.storage.test_figures import town
+
+__all__ = ["people"]
 
 
 async def test_the_caption_says_everything(sqlite_house: House) -> None:
@@ -76,6 +79,20 @@ async def test_the_picture_arrives_and_is_one(sqlite_house: House) -> None:
             assert picture.format == "PNG"
             assert picture.width > picture.height > 600
             assert len(picture.convert("L").getcolors() or []) > 8, "something is drawn"
+
+
+@pytest.mark.parametrize(
+    ("blocked", "told"), [(False, "应告知 1 人，已送达 1 人（100%）"), (True, "应告知 1 人，已送达 0 人（0%）")]
+)
+async def test_told_is_what_has_reached_the_one_who_brought_it(people: People, blocked: bool, told: str) -> None:
+    number = await people.talking()
+    await people.opens(people.zhou, number)
+    await people.zhou.presses("解疑释惑")
+    people.wang.blocked = blocked
+    await people.zhou.says("已列入春季维修计划，三月动工。")
+    await people.desk.says("/figures")
+    assert "收到诉求　1 件，其中 1 件已有结果（100%）" in people.desk.last.text
+    assert told in people.desk.last.text
 
 
 @pytest.mark.parametrize(

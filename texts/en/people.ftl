@@ -44,6 +44,7 @@ people-help-member =
     <b>What you need most</b>
     /inbox concerns to handle: answer, explain, mediate, refer
     /opinion write an opinion item
+    /figures how well the loop closes: answers, outcomes, who was told
     Reply to a constituent’s message to talk to that person; a line that begins with “note:” is for your own record only.
 
     /me your seat · /role change role · /feedback a word to the secretariat
@@ -51,6 +52,7 @@ people-help-staff =
     <b>What you need most</b>
     /queue the opinion items: claim, edit, return, sign off, issue, dispatch
     /desk assign concerns and record the answers of handling units
+    /figures how well the loop closes: answers, outcomes, who was told
     One item is edited by one person at a time.
 
     /role change role · /feedback give feedback
