@@ -31,7 +31,7 @@ async def permitted(work: Work, actor: Actor, meeting_id: int, act: Act, edition
     meeting, invitation = await own(work, actor, meeting_id)
     if not edition == meeting.edition == invitation.edition:  # a change may come between the two readings
         raise Conflict("meeting-changed-since")
-    if (key := rules.refusal(meeting, act, work.now)) is not None:
+    if (key := rules.refused(meeting, invitation, act, work.now)) is not None:
         raise Conflict(key)
     rules.LIFECYCLE.after(invitation.state, act, rules.capacities(actor, meeting, invitation, work.committee))
     if act is Act.SUBSTITUTE and not rules.substitutable(meeting, invitation):

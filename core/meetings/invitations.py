@@ -198,7 +198,7 @@ def approver(meeting: Meeting, committee: Committee) -> Desk:
 def offers(meeting: Meeting, invitation: Invitation, now: datetime) -> tuple[Act, ...]:
     """What the invited person can do now."""
     found = LIFECYCLE.offers(invitation.state, {INVITEE})
-    known = tuple(act for act in found if act is not Act.SIGN_IN and refusal(meeting, act, now) is None)
+    known = tuple(act for act in found if act is not Act.SIGN_IN and refused(meeting, invitation, act, now) is None)
     return known if substitutable(meeting, invitation) else tuple(act for act in known if act is not Act.SUBSTITUTE)
 
 
@@ -211,6 +211,13 @@ def substitutable(meeting: Meeting, invitation: Invitation) -> bool:
             return invitation.place is Place.OBSERVER
         case Substitutes.NONE:
             return False
+
+
+def refused(meeting: Meeting, invitation: Invitation, act: Act, now: datetime) -> str | None:
+    """The same of this invitation: whoever has sent somebody can always come after all."""
+    if act is Act.ATTEND and invitation.state is State.SUBSTITUTED and meeting.status is MeetingStatus.ANNOUNCED:
+        return None
+    return refusal(meeting, act, now)
 
 
 def refusal(meeting: Meeting, act: Act, now: datetime) -> str | None:

@@ -48,6 +48,7 @@ def meeting(starts: str = "2026-12-01T09:00", **more: object) -> Meeting:
         (Reply.REQUIRED, State.LEAVE_REFUSED, {Act.ATTEND, Act.ASK_LEAVE}),
         (Reply.OPTIONAL, State.DECLINED, {Act.ATTEND}),
         (Reply.REQUIRED, State.SIGNED_IN, set()),
+        (Reply.NONE, State.SUBSTITUTED, {Act.ATTEND}),
     ],
 )
 def test_an_invited_person_is_offered_what_the_notice_asks(reply: Reply, state: State, offered: set[Act]) -> None:
