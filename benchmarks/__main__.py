@@ -15,13 +15,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from benchmarks import broadcast, growth, memory, page, presses, receive, starts, turns
+from benchmarks import broadcast, growth, memory, page, presses, receive, search, starts, turns
 from benchmarks.crew import Wrong
 from benchmarks.lines import Line, Scale
 from benchmarks.sites import site
 
 BENCHES: Final[dict[str, ModuleType]] = {
-    "broadcast": broadcast, "receive": receive, "turns": turns, "presses": presses, "growth": growth, "memory": memory,
+    "broadcast": broadcast, "receive": receive, "turns": turns, "presses": presses, "growth": growth, "search": search,
+    "memory": memory,
     "start": starts,
 }  # fmt: skip
 """In the order of the aims (DESIGN 5)."""

@@ -37,15 +37,15 @@ def check(what: str, expected: object, found: object) -> None:
         raise Wrong(f"{what}: {expected!r} expected, {found!r} found")
 
 
-def play(contestant: str, **given: Any) -> dict[str, Any]:
+def play(contestant: str, patience: float = PATIENCE, **given: Any) -> dict[str, Any]:
     """Runs ``module:function`` of this room in a process on the measured core, on uvloop, or as ``module:function@asyncio`` on
     the standard library's loop; what it returns. Raises ``Wrong`` with the last
     lines that it wrote where it did not come to its end."""
     command = [sys.executable, "-m", "benchmarks.crew", contestant, json.dumps(given)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
-        raise Wrong(f"{contestant} did not come to its end within {PATIENCE:.0f} s") from None
+        raise Wrong(f"{contestant} did not come to its end within {patience:.0f} s") from None
     if done.returncode:
         raise Wrong(f"{contestant}: " + "\n".join(done.stderr.strip().splitlines()[-4:]))
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -1,6 +1,4 @@
-"""Search and similar among very many concerns: 200,000 on SQLite, 1,000,000 on PostgreSQL, beside 1,000 of the same kind.
-
-    python -m benchmarks.search [--sqlite 200000] [--postgresql 1000000]
+"""Search, similar and the pages of the desk among very many concerns: a fifth as many on SQLite as on PostgreSQL.
 
 The documents are made by the databases themselves: each has the hashed features of a text of ``tests/similar`` and a dozen words
 out of fifty thousand, some of them very common. So every question has hundreds of near answers, which is worse than life. The
@@ -9,20 +7,21 @@ newest sixty thousand have sealed words, so that what is found is opened as in l
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import json
 import secrets
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
+from typing import Any
 
 from sqlalchemy import bindparam, insert, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from benchmarks.crew import check, play
+from benchmarks.lines import Line, Scale
 from benchmarks.similar import lines
+from benchmarks.sites import POSTGRESQL, SQLITE, Site
+from benchmarks.updates import FIRST
 from bot.render import Renderer
 from core.actors import Actor, Desk, Role
 from core.search.features import features
@@ -38,8 +37,8 @@ from storage.sealing import DataKeyRow, Sealer, context
 from storage.search_index import SearchIndex
 from storage.search_triggers import FULL_TEXT, triggers
 from storage.work import Units
-from tests import postgres
-from tests.databases import COMMITTEE
+from tests.console.office import opened
+from tests.databases import COMMITTEE, Clock, House
 from texts.catalog import Catalog
 
 DESK = Actor(COMMITTEE.id, 900, Role.STAFF, desks=frozenset({Desk.LIAISON, Desk.INFORMATION}))
@@ -50,6 +49,15 @@ ASKED = 150
 SEALED = 60_000
 WORDS = ("words", "name", "reach", "reason", "outcome_words")
 LIMIT_MS = 50.0
+FILLING = 1200.0
+"""Seconds in which a million concerns are made, indexed and asked for."""
+PAGES = (
+    ("page of the concerns at the desk", "/concerns", "BY-2026-"),
+    ("page of the opinion items at the desk", "/opinions", "<main"),
+    ("page of a search at the desk", "/search?q=停水", "BY-2026-"),
+    ("page of a search of two words", "/search?q=路灯 学校", "<main"),
+)
+PAGES_WARM, PAGES_ASKED = 5, 60
 Ask = Callable[[Units, str], Awaitable[object]]
 
 _CONCERNS = """
@@ -213,24 +221,50 @@ def questions() -> tuple[list[str], list[str], list[str]]:
     return several[:ASKED], common * 4, [line.text for line in all_lines][:ASKED]
 
 
-async def measure(units: Units, many: int, name: str) -> list[str]:
-    """Fills a database and measures; the rows of the table."""
-    start = time.perf_counter()
-    await fill(units, many)
-    print(f"{name}: {many:,} concerns made and indexed in {time.perf_counter() - start:.0f} s", flush=True)
+async def asked(units: Units) -> dict[str, list[float]]:
+    """Seconds of each question, each in a unit of its own."""
     several, common, texts = questions()
-    rows = []
-    for what, ask, asked in (
+    found = {}
+    for what, ask, words in (
         ("search, two or three words", searched, several),
         ("search, one common word", searched, common),
         ("similar to a text", resembled, texts),
     ):
-        times, spent = await timed(units, ask, asked)
-        p50, p95, own = percentile(times, 0.5), percentile(times, 0.95), percentile(spent, 0.95)
-        verdict = "yes" if p95 < LIMIT_MS else "no"
-        rows.append(f"| {name} | {many:,} | {what} | {p50:.1f} ms | {p95:.1f} ms | {own:.1f} ms | {verdict} |")
-        print(rows[-1], flush=True)
-    return rows
+        found[what], _ = await timed(units, ask, words)
+    return found
+
+
+async def opened_pages(units: Units, signed_in: bool = True) -> tuple[dict[str, list[float]], int]:
+    """Seconds of each page of the desk over HTTP, and the bytes of the largest. Raises ``Wrong`` where a page does not show what
+    is asked for."""
+    clock = Clock(now())
+    units.clock = clock
+    town = House(units.database, units, clock, COMMITTEE, units.keyring)
+    found: dict[str, list[float]] = {}
+    largest = 0
+    async with opened(town) as office:
+        clerk = await office.clerk(FIRST, Desk.LIAISON, Desk.INFORMATION)
+        browser = clerk.browser if signed_in else await office.browser()
+        for what, path, shown in PAGES:
+            for time_ in range(PAGES_WARM + PAGES_ASKED):
+                start = time.perf_counter()
+                got = await browser.get(path)
+                took = time.perf_counter() - start
+                check(f"{path} shows what is asked for", True, got.status == 200 and shown in got.html)
+                largest = max(largest, len(got.html.encode()))
+                if time_ >= PAGES_WARM:
+                    found.setdefault(what, []).append(took)
+    return found, largest
+
+
+async def ours(url: str, many: int, signed_in: bool = True) -> dict[str, Any]:
+    """Fills a database and measures: the 95th percentile of each thing in milliseconds, and the bytes of the largest page."""
+    async with house(url) as units:
+        await fill(units, many)
+        questions_ = await asked(units)
+        pages, largest = await opened_pages(units, signed_in)
+    times = {what: (percentile(each, 0.5), percentile(each, 0.95)) for what, each in {**questions_, **pages}.items()}
+    return {"times": times, "bytes": largest}
 
 
 @asynccontextmanager
@@ -244,50 +278,36 @@ async def house(url: str) -> AsyncIterator[Units]:
         await database.close()
 
 
-async def on_sqlite(many: int) -> list[str]:
-    """In a file of its own."""
-    with tempfile.TemporaryDirectory(prefix=f"bench-search-{secrets.token_hex(2)}-") as home:
-        async with house(f"sqlite+aiosqlite:///{Path(home) / 'search.db'}") as units:
-            return await measure(units, many, "SQLite")
+def run(site: Site, scale: Scale) -> list[Line]:
+    """Each database at its size."""
+    lines_ = []
+    for database, part in ((SQLITE, 5), (POSTGRESQL, 1)):
+        many = scale.of(scale.size // part, 1_000)
+        url = site.empty(database)
+        try:
+            found = play("search:ours", patience=FILLING, url=url, many=many)
+        finally:
+            site.drop(url)
+        for what, (p50, p95) in found["times"].items():
+            lines_.append(
+                Line(
+                    "search", f"{what}, {database}", f"p95 {p95:.1f} ms at {many:,}", f"< {LIMIT_MS:g} ms", p95 < LIMIT_MS,
+                    f"p50 {p50:.1f} ms",
+                )
+            )  # fmt: skip
+        size = found["bytes"]
+        lines_.append(
+            Line(
+                "search", f"the largest of these pages, {database}", f"{size / 1000:.0f} kB", "< 100 kB", size < 100_000
+            )
+        )
+    return lines_
 
 
-async def on_postgresql(cluster: postgres.Cluster, many: int) -> list[str]:
-    """In a database of its own."""
-    name = await cluster.create()
+def control(site: Site) -> None:
+    """Somebody who is not signed in: the pages show nothing of what is asked for, and the run has to fail."""
+    url = site.empty(SQLITE)
     try:
-        async with house(cluster.url(name).replace("postgresql://", "postgresql+asyncpg://")) as units:
-            return await measure(units, many, "PostgreSQL")
+        play("search:ours", url=url, many=300, signed_in=False)
     finally:
-        await cluster.drop(name)
-
-
-async def run(sqlite: int, postgresql: int) -> list[str]:
-    """Both databases, small and large."""
-    rows = []
-    for many in (SMALL, sqlite):
-        rows += await on_sqlite(many)
-    cluster = postgres.start({**postgres.QUICK, "shared_buffers": "1GB", "max_wal_size": "8GB", "jit": "off"})
-    try:
-        for many in (SMALL, postgresql):
-            rows += await on_postgresql(cluster, many)
-    finally:
-        cluster.stop()
-    return rows
-
-
-def main() -> None:
-    """Measures, and prints a table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.search")
-    parser.add_argument("--sqlite", type=int, default=200_000)
-    parser.add_argument("--postgresql", type=int, default=1_000_000)
-    given = parser.parse_args()
-    rows = asyncio.run(run(given.sqlite, given.postgresql))
-    print(
-        f"\n| database | concerns | what | p50 | p95 | p95 of CPU | below {LIMIT_MS:.0f} ms |"
-        "\n| --- | --- | --- | --- | --- | --- | --- |"
-    )
-    print("\n".join(rows))
-
-
-if __name__ == "__main__":
-    main()
+        site.drop(url)

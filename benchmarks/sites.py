@@ -47,6 +47,10 @@ class Site:
         name = asyncio.run(self.cluster.create(self.filled[key].rpartition("/")[2]))
         return _asynchronous(self.cluster.url(name))
 
+    def empty(self, database: str) -> str:
+        """The URL of a database with nothing in it, not even tables."""
+        return self._fresh(database)
+
     def drop(self, url: str) -> None:
         """Forgets a copy."""
         if url.startswith("sqlite"):

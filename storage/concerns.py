@@ -17,7 +17,7 @@ from core.said import Place as Spot
 from core.search.documents import of_concern
 from core.search.model import Kind
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
-from storage.heads import among_the_first
+from storage.heads import among_the_first, counted_up_to
 from storage.search_index import SearchIndex
 from storage.session import Session
 from storage.stretches import stretch, unseen
@@ -171,14 +171,11 @@ class Concerns:
         query = stretch(query, ConcernRow.since, ConcernRow.id, after, newest=wanted.newest).limit(limit)
         return [Place(row.since, row.id) for row in await self._session.execute(query)]
 
-    async def count_up_to(self, status: Status, limit: int) -> int:
-        """How many concerns are in this status, ``limit`` at most."""
-        some = (
-            select(ConcernRow.id)
-            .where(ConcernRow.committee_id == self._session.committee, ConcernRow.status == status)
-            .limit(limit)
-        )
-        return int((await self._session.execute(select(func.count()).select_from(some.subquery()))).scalar_one())
+    async def counts_up_to(self, statuses: Collection[Status], limit: int) -> Mapping[Status, int]:
+        """How many concerns are in each of these statuses, ``limit`` at most."""
+        branches = [ConcernRow.status == status for status in statuses]
+        counts = await counted_up_to(self._session, ConcernRow, branches, limit)
+        return dict(zip(statuses, counts, strict=True))
 
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has."""

@@ -1,11 +1,13 @@
-"""The first rows of several statuses at once, without sorting all the rows that there are in them."""
+"""The first rows of several statuses at once, without sorting all the rows that there are in them, and how many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, false, select, union_all
+from sqlalchemy import ColumnElement, false, func, select, union_all
+
+from storage.session import Session
 
 
 class Rows(Protocol):
@@ -31,3 +33,14 @@ def among_the_first(
         return false()
     found: ColumnElement[bool] = rows.id.in_(union_all(*(select(head.c.id) for head in heads)))
     return found
+
+
+async def counted_up_to(
+    session: Session, rows: type[Rows], branches: Iterable[ColumnElement[bool]], limit: int
+) -> Sequence[int]:
+    """How many rows there are of each branch, ``limit`` at most; asked for all at once."""
+    counts = []
+    for branch in branches:
+        some = select(rows.id).where(rows.committee_id == session.committee, branch).limit(limit).subquery()
+        counts.append(select(func.count()).select_from(some).scalar_subquery())
+    return [int(count) for count in (await session.execute(select(*counts))).one()] if counts else []

@@ -29,7 +29,7 @@ from core.paging import Place
 from core.search.documents import of_opinion
 from core.search.model import Kind
 from storage.base import insert, insert_new, upsert
-from storage.heads import among_the_first
+from storage.heads import among_the_first, counted_up_to
 from storage.opinions_rows import (
     CoReporterRow,
     DispatchEventRow,
@@ -134,14 +134,11 @@ class Opinions:
         query = stretch(query, OpinionRow.received, OpinionRow.id, after, newest=wanted.newest).limit(limit)
         return [Place(row.received, row.id) for row in await self._session.execute(query)]
 
-    async def count_up_to(self, status: Status, limit: int) -> int:
-        """How many items are in this status, ``limit`` at most."""
-        some = (
-            select(OpinionRow.id)
-            .where(OpinionRow.committee_id == self._session.committee, OpinionRow.status == status)
-            .limit(limit)
-        )
-        return int((await self._session.execute(select(func.count()).select_from(some.subquery()))).scalar_one())
+    async def counts_up_to(self, statuses: Collection[Status], limit: int) -> Mapping[Status, int]:
+        """How many items are in each of these statuses, ``limit`` at most."""
+        branches = [OpinionRow.status == status for status in statuses]
+        counts = await counted_up_to(self._session, OpinionRow, branches, limit)
+        return dict(zip(statuses, counts, strict=True))
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""

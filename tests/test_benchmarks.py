@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from benchmarks import broadcast, growth, memory, page, presses, receive, starts, turns
+from benchmarks import broadcast, growth, memory, page, presses, receive, search, starts, turns
 from benchmarks.crew import Wrong, check
 from benchmarks.lines import Line, Scale, share
 from benchmarks.sites import Site
@@ -26,7 +26,7 @@ def site(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.mark.bench
 @pytest.mark.timeout(600)  # each contestant is a process of its own, that loads the whole program
-@pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, memory, starts])
+@pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, search, memory, starts])
 def test_each_bench_runs_and_is_checked(site: Site, bench: ModuleType) -> None:
     lines: list[Line] = bench.run(site, Scale(short=True))
     assert any(line.met is not None for line in lines)
@@ -42,7 +42,7 @@ def test_each_peer_answers_everybody(site: Site, peer: str) -> None:
 
 @pytest.mark.bench
 @pytest.mark.timeout(600)  # each contestant is a process of its own, that loads the whole program
-@pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, memory, starts])
+@pytest.mark.parametrize("bench", [broadcast, receive, turns, presses, growth, search, memory, starts])
 def test_control_a_wrong_result_fails_the_run(site: Site, bench: ModuleType) -> None:
     with pytest.raises(Wrong):
         bench.control(site)

@@ -90,4 +90,4 @@ async def _lines(work: Work, actor: Actor, concerns: Sequence[Concern]) -> Seque
 
 async def counts(work: Work, actor: Actor) -> Mapping[Status, int]:
     """How many there are in each status that the actor's desk can list, ``COUNTED`` at most."""
-    return {status: await work.concerns.count_up_to(status, COUNTED) for status in listable(actor)}
+    return await work.concerns.counts_up_to(listable(actor), COUNTED)

@@ -49,8 +49,8 @@ class ConcernStore(Protocol):
         """Up to ``limit`` places (by the beginning of the status) of the concerns in this status that are wanted, after this
         place in the wanted order."""
 
-    async def count_up_to(self, status: Status, limit: int) -> int:
-        """How many concerns are in this status, ``limit`` at most."""
+    async def counts_up_to(self, statuses: Collection[Status], limit: int) -> Mapping[Status, int]:
+        """How many concerns are in each of these statuses, ``limit`` at most."""
 
     async def burdens(self, seats: Collection[int], statuses: Collection[Status]) -> Mapping[int, int]:
         """How many cases in these statuses each of the seats has; seats with none may be left out."""

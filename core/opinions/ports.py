@@ -46,8 +46,8 @@ class OpinionStore(Protocol):
         """Up to ``limit`` places (by arrival) of the items in this status that are wanted, after this place in the wanted
         order."""
 
-    async def count_up_to(self, status: Status, limit: int) -> int:
-        """How many items are in this status, ``limit`` at most."""
+    async def counts_up_to(self, statuses: Collection[Status], limit: int) -> Mapping[Status, int]:
+        """How many items are in each of these statuses, ``limit`` at most."""
 
     async def counts(self) -> Mapping[Status, int]:
         """How many items are in each status."""
