@@ -33,6 +33,8 @@ class Happened:
     """The constituent's own act."""
     said: Utterance | None = None
     file: File | None = None
+    number: int = 0
+    """Which of the files of the case it is, those that came with the concern first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ async def line(visit: Visit, found: Concern, before: int = 0) -> Line:
         for each in await _acts(visit, found)
         if (earlier is None or each.at >= earlier.at) and (not before or (shown and each.at <= shown[-1].at))
     ]
-    lines += [await _said(visit, each) for each in shown]
+    files = (*found.files, *await talks.files(visit.work, visit.actor, found))
+    lines += [await _said(visit, each, files) for each in shown]
     return Line(sorted(lines, key=lambda each: each.at), earlier.id if earlier else 0, not before)
 
 
@@ -72,8 +75,8 @@ async def _acts(visit: Visit, found: Concern) -> list[Happened]:
     return lines
 
 
-async def _said(visit: Visit, each: Utterance) -> Happened:
+async def _said(visit: Visit, each: Utterance, files: Sequence[int]) -> Happened:
     mine = each.side is Side.CONSTITUENT
     who = "" if mine or not each.person else await name_of(visit.work, each.person)
     file = await visit.work.files.get(each.file) if each.file else None
-    return Happened(each.at, "say", who, mine, each, file)
+    return Happened(each.at, "say", who, mine, each, file, files.index(each.file) + 1 if file else 0)

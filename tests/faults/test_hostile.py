@@ -40,6 +40,8 @@ STRINGS = full(10_000, 400)
 EACH = full(len(KERNELS), 3)
 """Strings for each field of each form."""
 WHAT = "hostile strings through forms, pages and documents of the desk"
+MANY_PAGES = 500
+"""Lines of the PDF that LibreOffice opens: it takes a PDF apart page by page, and minutes over hundreds of them."""
 ENDS = ("/out", "/sessions/end-all", "/sessions/{id}/end")
 OPENED = "documents of hostile words, as an office opens them"
 FORMS = "hostile words in every field of every form, room by room"
@@ -196,11 +198,12 @@ async def test_documents_hold_the_same_words(paper: Paper, told: Tell, tmp_path:
         wanted = Counter("".join(_drawn(line) for line in lines))
         assert {sign: count for sign, count in (wanted - Counter(text)).items() if not sign.isspace()} == {}
     if FULL:
-        (tmp_path / f"issue.{paper.value}").write_bytes(data)
+        some = issue(printed(Text(lines[0], "\n".join(lines[:MANY_PAGES]), "因", "议"), (DispatchKind.REFER, lines[1])))
+        (tmp_path / f"issue.{paper.value}").write_bytes(data if paper is Paper.DOCX else made_of(some, paper))
         anew = await converted(tmp_path, "odt", f"issue.{paper.value}")
         with zipfile.ZipFile(anew) as archive:
             content = archive.read("content.xml").decode("utf-8")
-        assert content.count("水") > STRINGS // 100, "LibreOffice opens it, with the words that are in it"
+        assert content.count("水") > MANY_PAGES // 100, "LibreOffice opens it, with the words that are in it"
         assert re.search("<(?:script|office:event-listeners)", content) is None
         told(10, OPENED, count="DOCX, PDF and XLSX", result="opened in LibreOffice and written anew")
 
