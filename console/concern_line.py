@@ -16,6 +16,8 @@ from core.talks.model import Side, Utterance
 
 SHOWN: Final = 100
 """Messages of the talk on one page."""
+LOGGED: Final = 2000
+"""Lines of the log that are looked through: each message is one, too."""
 
 _SPOKEN: Final = ("talk.say", "talk.edit")
 """Lines of the log in whose place the words themselves stand."""
@@ -65,7 +67,7 @@ async def line(visit: Visit, found: Concern, before: int = 0) -> Line:
 
 async def _acts(visit: Visit, found: Concern) -> list[Happened]:
     lines = []
-    for when, entry in await visit.work.audit.about(found.id):
+    for when, entry in await visit.work.audit.about(found.id, LOGGED):
         kind, _, act = entry.verb.partition(".")
         if kind not in ("concern", "talk", "common_concern") or entry.verb in _SPOKEN:
             continue
