@@ -127,13 +127,30 @@ class Database:
 async def _reached(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection. Whatever keeps one from being made, the database is away for us."""
     try:
-        connection = await engine.connect()
+        connection = await _connected(engine)
     except (OSError, PostgresError, InterfaceError, DBAPIError, NoConnectionFree) as error:
         raise StorageAway(type(error).__name__) from error
     try:
         yield connection
     finally:
         await asyncio.shield(connection.close())  # a task that is cancelled twice gives its connection back as well
+
+
+async def _connected(engine: AsyncEngine) -> AsyncConnection:
+    """A connection. One to a file is made to its end also where whoever asked for it is cancelled meanwhile: given up half made,
+    its thread would be left."""
+    if engine.dialect.name != "sqlite":
+        return await engine.connect()
+    made: asyncio.Future[AsyncConnection] = asyncio.ensure_future(_made(engine))  # noqa: TID251  # waited for right here
+    try:
+        return await asyncio.shield(made)
+    except asyncio.CancelledError:
+        await (await made).close()
+        raise
+
+
+async def _made(engine: AsyncEngine) -> AsyncConnection:
+    return await engine.connect()
 
 
 def _says_away(error: BaseException | None) -> bool:

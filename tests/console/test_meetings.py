@@ -285,6 +285,7 @@ async def test_the_list_is_alive_and_works_from_the_keyboard(hall: Hall, browser
     await hall.opens()
     async with seeing(browser, hall.clerk, LOOKS[0]) as page:
         await page.goto(f"{hall.office.address}{hall.at}/door")
+        await page.locator("input[name=name]:focus").wait_for()
         await page.keyboard.type("林")
         await page.keyboard.press("Enter")
         await page.get_by_text("已到 1 / 2").wait_for()
