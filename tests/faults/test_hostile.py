@@ -47,10 +47,10 @@ OPENED = "documents of hostile words, as an office opens them"
 FORMS = "hostile words in every field of every form, room by room"
 TAGS = {
     tag
-    for template in (HOME / "templates").glob("*.html")
-    for tag in re.findall(r"<(\w+)", template.read_text(encoding="utf-8"))
+    for source in (*(HOME / "templates").glob("*.html"), *(HOME.parent / "papers").glob("*.py"))
+    for tag in re.findall(r"<(\w+)", source.read_text(encoding="utf-8"))
 } | {"bdi", "svg", "path"}
-"""Elements of our templates, of the helper for people's words, and of the codes to be photographed."""
+"""Elements of our templates, of the drawings, of the helper for people's words, and of the codes to be photographed."""
 NAMES = sorted(
     {
         name
@@ -173,14 +173,21 @@ def alien(page: str) -> list[str]:
     """Elements that no template of ours has, and attributes that act by themselves."""
     found = []
     for tag, *names in Reader(page).shapes:
-        if tag not in TAGS or any(name.startswith("on") or name in ("style", "srcdoc") for name in names):
+        bare = tag == "script" and "src" not in names
+        if tag not in TAGS or bare or any(name.startswith("on") or name in ("style", "srcdoc") for name in names):
             found.append(" ".join((tag, *names)))
     return found + re.findall(r"""(?:href|src|action)=["']?\s*(?:javascript|data):""", page)
 
 
 def test_control_what_is_not_ours_is_found() -> None:
     assert alien('<main><a href="/x">x</a></main>') == []
-    for bad in ("<marquee>", "<img src=x onerror=alert(1)>", '<p style="x">', '<a href="javascript:alert(1)">'):
+    for bad in (
+        "<marquee>",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<p style="x">',
+        '<a href="javascript:alert(1)">',
+    ):
         assert alien(f"<main>{bad}</main>"), bad
 
 
