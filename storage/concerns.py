@@ -17,7 +17,7 @@ from core.said import Place as Spot
 from core.search.documents import of_concern
 from core.search.model import Kind
 from storage.base import At, Base, Id, Key, Sealed, Words, insert
-from storage.heads import among_the_first, counted_up_to
+from storage.heads import among_the_first, counted_up_to, sorted_apart
 from storage.search_index import SearchIndex
 from storage.session import Session
 from storage.stretches import stretch, unseen
@@ -193,7 +193,7 @@ class Concerns:
     async def _first(self, branches: Sequence[ColumnElement[bool]], limit: int) -> list[Concern]:
         """The longest-waiting of all branches."""
         first = among_the_first(ConcernRow, self._session.committee, branches, ConcernRow.since, limit)
-        return await self._read(first, ConcernRow.since, limit)
+        return await self._read(first, sorted_apart(ConcernRow.since), limit)
 
     async def _read(self, condition: ColumnElement[bool], order: Any = None, limit: int = 200) -> list[Concern]:
         query = select(ConcernRow).where(ConcernRow.committee_id == self._session.committee, condition)

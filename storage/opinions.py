@@ -29,7 +29,7 @@ from core.paging import Place
 from core.search.documents import of_opinion
 from core.search.model import Kind
 from storage.base import insert, insert_new, upsert
-from storage.heads import among_the_first, counted_up_to
+from storage.heads import among_the_first, counted_up_to, sorted_apart
 from storage.opinions_rows import (
     CoReporterRow,
     DispatchEventRow,
@@ -112,7 +112,7 @@ class Opinions:
         held = self._held(held_by)
         branches = [(OpinionRow.status == status) & held for status in sorted(statuses)]
         first = among_the_first(OpinionRow, self._session.committee, branches, OpinionRow.received, limit)
-        return await self._items(first, OpinionRow.received, limit)
+        return await self._items(first, sorted_apart(OpinionRow.received), limit)
 
     async def many(self, items: Collection[int]) -> Sequence[Opinion]:
         """The items with these ids, in no order."""

@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.actors import Role
 from core.audiences import Audience
+from core.concerns.model import Status as Concerning
 from core.notices import Lane
+from core.opinions.model import Status
 from core.queues import Delivered, Result
 from storage.broadcasting import Broadcasting
 from storage.inbox import Inbox
@@ -118,6 +120,32 @@ async def test_the_next_recipients_and_their_results(house: House) -> None:
         assert "SCAN" not in found
         assert "Seq Scan" not in found
     assert house.database.embedded or "person_id >=" in settle_, "not the whole broadcast for each batch of results"
+
+
+async def test_the_pages_of_queues_fetch_their_rows_by_id(sqlite_house: House) -> None:
+    """SQLite, which knows no statistics, is offered an index of the order alone: it must not read the whole table along it."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
+        if statement.startswith(("SELECT opinions.committee_id", "SELECT concerns.committee_id")):
+            asked.append((statement, values))
+
+    engine = sqlite_house.database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with sqlite_house.units.read() as work:
+        await work.opinions.in_status((Status.SUBMITTED, Status.IN_EDIT), 50)
+        await work.concerns.in_status((Concerning.SUBMITTED, Concerning.ACCEPTED), 50)
+    event.remove(engine, "before_cursor_execute", note)
+    async with sqlite_house.database.writing() as connection:
+        found = [await plan(connection, *one) for one in asked]
+        apart = [
+            statement.replace("ORDER BY abs(opinions.received)", "ORDER BY opinions.received") for statement, _ in asked
+        ]
+        control = await plan(connection, apart[0], asked[0][1])
+    by_id = "(committee_id=? AND id=?)"
+    assert len(found) == 2
+    assert all(by_id in each for each in found)
+    assert by_id not in control
 
 
 async def test_the_look_sees_a_missing_index(house: House) -> None:
