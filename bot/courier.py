@@ -144,12 +144,16 @@ class Courier:
 
     async def _fill(self, epoch: int) -> None:
         """Leases what is due while there is room."""
-        hush = Hush(HUSH)
+        hush, missed = Hush(HUSH), False
         while True:
             await hush.over()
             heard = self.signal.heard()
             try:
+                if missed:  # what was leased when the answer was lost is nobody's
+                    await self.outbox.reclaim(epoch, self._held)
+                missed = True
                 rows = await self.outbox.lease(epoch, LEASE)
+                missed = False
                 for row in rows:
                     self._take_in(row)
                 if len(rows) < LEASE:
@@ -157,7 +161,7 @@ class Courier:
                         await self.signal.after(heard, await self._idle())
                 else:
                     await self._room()
-            except Exception as error:  # noqa: BLE001  # leased rows come back when their lease ends
+            except Exception as error:  # noqa: BLE001  # what was leased all the same is given back with the next look
                 _log.error("nothing leased", error=place(error))
                 await asyncio.sleep(self.poll)
 

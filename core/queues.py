@@ -168,6 +168,9 @@ class Outbox(Protocol):
         """Leases up to ``limit`` rows that are due. A row waits while an earlier one to the same recipient in the same lane is
         not settled, and while the message that it edits, or a file that it carries, is not there yet."""
 
+    async def reclaim(self, epoch: int, held: Collection[int]) -> int:
+        """What was leased in this epoch and never came to the courier, who holds these rows alone, is free again; how many."""
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Writes results in one batch; an unreachable person is marked so, their other waiting rows fail with the reason."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,17 @@ class Outbox:
                 lease_token=epoch,
             )
             return leased
+
+    async def reclaim(self, epoch: int, held: Collection[int]) -> int:
+        """What was leased in this epoch and never came to the courier, who holds these rows alone, is free again; how many."""
+        async with self._units.begin() as unit:
+            if not await self._holds(unit, epoch):
+                return 0
+            lost = (
+                OutboxRow.committee_id == unit.committee.id, OutboxRow.settled_at.is_(None), OutboxRow.state == LEASED,
+                OutboxRow.lease_token == epoch, OutboxRow.id.not_in(held),
+            )  # fmt: skip
+            return int((await unit.session.execute(update(OutboxRow).where(*lost).values(state=PENDING))).rowcount)
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Writes results in one batch. The result of a row that was leased anew since, under another epoch, is void."""

@@ -362,7 +362,8 @@ class World:
                 await self.does(number, broadcast, "stop" if found.reason else "resume")
                 done = False
             former = found.edition > 1 and found.tally.corrected < found.tally.sent
-            done = done and not former and found.status in (Status.SENT, Status.STOPPED)
+            over = found.status in (Status.SENT, Status.STOPPED) and found.ended is not None
+            done = done and not former and over
         return done
 
 
