@@ -45,7 +45,7 @@ fix: $(VENV)/.dev-stamp  ## formats, and mends what mends itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev-stamp  ## speed and size beside others, about 10 minutes, into docs/performance.md (BENCHES=turns for some)
+bench: $(VENV)/.dev-stamp  ## speed and size beside others, about a quarter of an hour, into docs/performance.md (BENCHES=turns for some)
 	@.ci/provide tests
 	@$(BIN)/python -m benchmarks $(BENCHES)
 
