@@ -49,6 +49,8 @@ CHATS = 5000
 """The first chat's number."""
 PATIENCE = 1500.0
 """Virtual seconds after the last event within which all must have come to its end."""
+LAST_LOOK = 5.0
+"""Virtual seconds in which what has come to its end is seen to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class World:
             await asyncio.sleep(max(0.0, at - self.loop.time()))
             await event()  # type: ignore[misc]  # each is a coroutine function
         await self._calm()
+        await asyncio.sleep(LAST_LOOK)
         for process in self.processes:
             await process.end()
 
@@ -362,8 +365,7 @@ class World:
                 await self.does(number, broadcast, "stop" if found.reason else "resume")
                 done = False
             former = found.edition > 1 and found.tally.corrected < found.tally.sent
-            over = found.status in (Status.SENT, Status.STOPPED) and found.ended is not None
-            done = done and not former and over
+            done = done and not former and found.status in (Status.SENT, Status.STOPPED)
         return done
 
 
