@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
@@ -145,7 +145,8 @@ async def _connected(engine: AsyncEngine) -> AsyncConnection:
     try:
         return await asyncio.shield(made)
     except asyncio.CancelledError:
-        await (await made).close()
+        with suppress(Exception):  # whoever is cancelled hears of that, not of a connection that could not be made
+            await (await made).close()
         raise
 
 

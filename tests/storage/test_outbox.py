@@ -281,3 +281,17 @@ async def test_a_new_courier_knows_which_chats_are_to_rest(house: House) -> None
     assert await Outbox(house.second()).resting() == [(1, until)]
     house.clock.forward(seconds=31)
     assert await Outbox(house.units).resting() == []
+
+
+async def test_what_was_leased_and_never_came_is_free_again(house: House) -> None:
+    """The answer to a lease was lost: rows that the courier does not hold can be leased at once, those that it holds cannot."""
+    one, two = await person(house, 1), await person(house, 2)
+    await tell(house, notice(one), notice(two))
+    outbox = Outbox(house.units)
+    epoch = await outbox.hold("one", 60)
+    assert epoch is not None
+    held, lost = await outbox.lease(epoch, 10)
+    assert await outbox.lease(epoch, 10) == []
+    assert await outbox.reclaim(epoch + 1, []) == 0, "who does not hold the right gives nothing back"
+    assert await outbox.reclaim(epoch, {held.id}) == 1
+    assert [row.id for row in await outbox.lease(epoch, 10)] == [lost.id]
