@@ -54,6 +54,11 @@ def _said(one: Tried) -> str:
     return found.group() if found else ""
 
 
+def _not_edited(world: World) -> Iterator[Tried]:
+    """The edits that the messenger has refused."""
+    return (one for one in world.messenger.tried if one.told == "BadRequest" and one.edits is not None)
+
+
 def _copies(world: World) -> dict[tuple[int, int], list[Tried]]:
     """What reached whom of each broadcast as a new message, by broadcast and chat."""
     found: dict[tuple[int, int], list[Tried]] = {}
@@ -68,24 +73,23 @@ def _copies_of_broadcasts(world: World) -> Iterator[str]:
     """Nobody gets an announcement twice. A correction follows as a new message only where the first cannot be edited."""
     for (broadcast, chat), tried in _copies(world).items():
         new = [one for one in tried if one.edits is None]
-        refused = sum(
-            other.chat == chat and other.told == "BadRequest" and other.edits is not None
-            and f"〔公告{broadcast}·" in other.text
-            for other in world.messenger.tried
-        )  # fmt: skip
+        refused = sum(other.chat == chat and f"〔公告{broadcast}·" in other.text for other in _not_edited(world))
         if len(new) > 1 + refused or max(Counter(_said(one) for one in new).values(), default=0) > 1:
             times = ", ".join(f"{one.begun:.3f} by {one.process} ({one.told})" for one in new)
             yield f"broadcast {broadcast} reached {chat} {len(new)} times: {times}"
 
 
 def _begun_after_a_stop(world: World) -> Iterator[str]:
-    """Nothing of a broadcast that was stopped or paused is begun, once whoever sends can know."""
+    """Nothing of a broadcast that was stopped or paused is begun, once whoever sends can know. What somebody has already is
+    corrected all the same: as a new message where the first cannot be edited."""
+    follow_ups = {(one.chat, one.text) for one in _not_edited(world)}
     quiet = [*world.quiet, *((broadcast, since, NEVER) for broadcast, since in world.stopped.items())]
     for broadcast, since, until in quiet:
         number = world.broadcasts.index(broadcast)
         for one in world.messenger.tried:
             mark = COPY.search(one.text)
-            if mark and int(mark[1]) == number and one.edits is None and one.chat != CHATS:
+            new = one.edits is None and (one.chat, one.text) not in follow_ups
+            if mark and int(mark[1]) == number and new and one.chat != CHATS:
                 heard = max(since + LOOKS, _deaf_until(world, one.process, since))
                 if heard < one.begun < until:
                     yield f"broadcast {number} stopped at {since:.3f}, begun for {one.chat} at {one.begun:.3f}"

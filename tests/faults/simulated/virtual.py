@@ -44,6 +44,11 @@ class Life:
 LIFE: contextvars.ContextVar[Life | None] = contextvars.ContextVar("life", default=None)
 
 
+TURN = 1e-6
+"""Seconds that a turn of the loop takes. Were it none, two tasks that each wait for less than the loop's resolution (its timers
+fire that much early) would wake each other for ever, and the time stand still."""
+
+
 class _Jumps(selectors.SelectSelector):
     """Watches no file: instead of waiting it moves the time on."""
 
@@ -52,7 +57,7 @@ class _Jumps(selectors.SelectSelector):
     def select(self, timeout: float | None = None) -> list[Any]:
         if timeout is None:
             raise Stuck("nothing will ever happen any more")
-        self.now += max(0.0, timeout)
+        self.now += max(TURN, timeout)
         return []
 
 
