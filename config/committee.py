@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import chinese_calendar
 
-from core.committee import Broadcasting, Committee, Deadlines, Entry, MeetingRules, ScopeRule
+from core.committee import Broadcasting, Committee, Deadlines, Entry, MeetingRules, Retention, ScopeRule
 from core.meetings.model import Kind
 
 LANGUAGES = ("zh-CN", "en")
@@ -46,6 +46,7 @@ def load(path: Path) -> Committee:
         bodies=_entries(top, "bodies", some=False),
         broadcasts=_broadcasting(top),
         meetings=_meetings(top),
+        retention=_retention(top),
         auto_assign=top.flag("auto_assign"),
         privacy_version=top.text("privacy_version"),
     )
@@ -88,6 +89,9 @@ class _Table:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise self._wrong(key, "needs a whole number of at least 1")
         return value
+
+    def none_or_more(self, key: str) -> int:
+        return 0 if self.content.get(key) == 0 and self._take(key) is not False else self.whole(key)
 
     def flag(self, key: str) -> bool:
         value = self._take(key)
@@ -220,6 +224,17 @@ def _meetings(top: _Table) -> MeetingRules:
     rules = MeetingRules(indicators=_entries(table, "indicators", some=False), **given)
     table.end()
     return rules
+
+
+def _retention(top: _Table) -> Retention:
+    table = top.table("retention")
+    given = {
+        key: (table.whole if key == "notice_days" else table.none_or_more)(key)
+        for key in Retention.__dataclass_fields__
+        if key in table.content
+    }
+    table.end()
+    return Retention(**given)
 
 
 def _working_days(top: _Table) -> Mapping[str, Sequence[date]]:

@@ -87,6 +87,19 @@ class MeetingRules:
     """What the anonymous quality sheet asks (质量评价)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long people's words are kept after what they are about has ended (保存期限); 0: for good. What was issued and the audit
+    log are the committee's record and stay."""
+
+    closed_months: int = 36
+    """Months that the words of a closed concern are kept."""
+    other_months: int = 12
+    """The same for one that was redirected, refused or withdrawn."""
+    notice_days: int = 30
+    """Days ahead that the constituent is told; nothing goes before they have passed."""
+
+
 @dataclass(frozen=True)
 class Committee:
     """One committee, the tenant of every row."""
@@ -107,6 +120,7 @@ class Committee:
     """Special committees (专门委员会) and activity groups of members; a sector is neither."""
     broadcasts: Broadcasting = Broadcasting()
     meetings: MeetingRules = MeetingRules()
+    retention: Retention = Retention()
     auto_assign: bool = False
     """Whether a rule assigns concerns to the least burdened member of the sector (else the convenor does)."""
     privacy_version: str = "1"

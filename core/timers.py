@@ -29,6 +29,9 @@ class TimerStore(Protocol):
     async def clear(self, kind: str, subject: int) -> None:
         """Takes the timer away, if it is set."""
 
+    async def due(self, kind: str, subject: int) -> datetime | None:
+        """When the timer is due, if it is set."""
+
 
 Fire = Callable[["Work", Timer], Awaitable[None]]
 Firing = Mapping[str, Fire]

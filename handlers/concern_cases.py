@@ -103,7 +103,7 @@ async def show(turn: Turn, concern: Concern) -> None:
     await turn.show(
         "concern-card", buttons=tuple(rows), number=concern.number, status=reading.status_name(concern),
         pseudonym=Named("pseudonym", concern.pseudonym), sector=reading.sector_name(concern),
-        due=Moment(end) if end else Named("concern", "no-deadline"), words=concern.words or "—",
+        due=Moment(end) if end else Named("concern", "no-deadline"), words=reading.words(concern),
         files=len(concern.files), places=len(concern.places), assignee=await _assignee(turn, concern),
         name=concern.name if mine and concern.named else Named("concern-identity", "pseudonym"),
         reach=concern.reach if mine and concern.named else "—",

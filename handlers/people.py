@@ -67,7 +67,12 @@ async def consent(turn: Turn) -> None:
     brought = turn.said is not None and not turn.command
     await turn.ask("people.consent", 0, **kept(turn))
     key = _NOTICES[brought, known and brought]
-    await turn.show(key, buttons=_CONSENT, replaces="consent", committee=Named("committee", ""))
+    await turn.show(key, buttons=_CONSENT, replaces="consent", committee=Named("committee", ""), months=_months(turn))
+
+
+def _months(turn: Turn) -> int:
+    """How long the words of what has been dealt with are kept."""
+    return turn.work.committee.retention.closed_months
 
 
 _NOTICES = {
@@ -109,9 +114,11 @@ async def privacy(turn: Turn) -> None:
         if agreed
         else _CONSENT[:1]
     )
+    rules = turn.work.committee.retention
     await turn.show(
-        "people-privacy", buttons=rows, committee=Named("committee", ""), version=turn.work.committee.privacy_version
-    )
+        "people-privacy", buttons=rows, version=turn.work.committee.privacy_version, others=rules.other_months,
+        days=rules.notice_days, committee=Named("committee", ""), months=rules.closed_months,
+    )  # fmt: skip
 
 
 async def withdraw(turn: Turn) -> None:
@@ -186,7 +193,7 @@ async def speak(turn: Turn) -> None:
     language = turn.press.choice if turn.press and turn.press.choice in LANGUAGES else turn.person.language
     turn.person = await choices.set_language(turn.work, turn.person, language)
     if _asked(turn):
-        await turn.show("people-consent", buttons=_CONSENT, committee=Named("committee", ""))
+        await turn.show("people-consent", buttons=_CONSENT, committee=Named("committee", ""), months=_months(turn))
         return
     await home(turn)
 

@@ -112,6 +112,7 @@ FIELDS = frozenset({
     "second_sector", "status", "number", "words", "reach", "reason", "outcome", "outcome_words", "submitted_at", "since",
     "pseudonym", "entry", "named", "rating", "places", "title", "situation", "analysis", "suggestions", "kind", "state",
     "received_at", "told_at", "settled_at", "side", "verb", "made_at", "mime", "desks", "term",
+    "going_at", "gone_at",
 })  # fmt: skip
 """Columns and fields that have words for people (text ``privacy-field-<name>``)."""
 NAMED = {

@@ -32,7 +32,7 @@ from core.committee import Committee
 from core.concerns import reminders as concern_reminders
 from core.meetings import mailing, speaking
 from core.opinions import dispatching, reminders
-from core.privacy import copying
+from core.privacy import copying, retention
 from core.queues import StorageAway
 from core.readings import prompts
 from handlers.people import consent
@@ -62,6 +62,7 @@ FIRING = {
     **speaking.FIRING,
     **prompts.FIRING,
     **copying.FIRING,
+    **retention.FIRING,
 }
 """What each kind of timer does."""
 WORKERS, AT_ONCE = 4, 8

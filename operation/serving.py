@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.app import PARTS as BOT_PARTS
 from config.settings import Settings
 from core.clock import Steady
+from core.privacy import retention
 from operation import auditing, collector
 from operation.house import PARTS, CannotStart, House, compose, now
 from storage import migrate
@@ -42,6 +43,8 @@ async def run(
     stopping = stopping or asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    async with house.units.begin() as work:
+        await retention.wind(work)
     ours = [part for part in parts if part in BOT_PARTS]
     liaison = house.bot()
     async with liaison.health.served(parts), asyncio.TaskGroup() as group:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Mapped
 
 from core.common_concerns.model import CommonConcern
@@ -75,10 +75,11 @@ class CommonConcerns:
 
     async def contributors(self, common: int) -> int:
         """How many different people stand behind it."""
-        query = select(func.count(ConcernRow.contributor.distinct())).where(
+        behind = case((ConcernRow.contributor != 0, ConcernRow.contributor), else_=-ConcernRow.id)
+        query = select(func.count(behind.distinct())).where(
             ConcernRow.committee_id == self._session.committee,
             ConcernRow.common == common,
-            ConcernRow.contributor != 0,
+            (ConcernRow.contributor != 0) | ConcernRow.going_at.is_not(None),  # those went by the clock
             ConcernRow.status != Status.WITHDRAWN,
         )
         return int((await self._session.execute(query)).scalar_one())

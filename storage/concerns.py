@@ -29,6 +29,8 @@ _NOTHING: Mapping[str, Any] = {**dict.fromkeys(_SEALED, ""), "files": [], "place
 
 
 _JOINED = text("common <> 0")
+_UNTOLD = text("going_at IS NULL AND gone_at IS NULL")
+_GOING = text("going_at IS NOT NULL AND gone_at IS NULL")
 
 
 class ConcernRow(Base):
@@ -62,6 +64,8 @@ class ConcernRow(Base):
     reopened: Mapped[int]
     appeal_refused: Mapped[bool]
     common: Mapped[Id] = mapped_column(server_default="0")
+    going_at: Mapped[At | None]
+    gone_at: Mapped[At | None]
     version: Mapped[int]
     words: Mapped[Sealed]
     __table_args__ = (
@@ -80,6 +84,15 @@ class ConcernRow(Base):
             "rating",
             "first_answer_at",
         ),
+        Index(
+            "ix_concerns_untold",
+            "committee_id",
+            "status",
+            "since",
+            sqlite_where=_UNTOLD,
+            postgresql_where=_UNTOLD,
+        ),
+        Index("ix_concerns_going", "committee_id", "going_at", sqlite_where=_GOING, postgresql_where=_GOING),
         Index("ix_concerns_common", "committee_id", "common", sqlite_where=_JOINED, postgresql_where=_JOINED),
     )
 

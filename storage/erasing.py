@@ -6,28 +6,24 @@ What a column's fate is stands in ``storage.holdings``; here is the code for tho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, literal, select, true, update
+from sqlalchemy import ColumnElement, delete, func, literal, select, true, update
 
 from core.broadcasts.model import OPEN, State
 from storage.base import Base, Instant
 from storage.broadcasts_rows import BroadcastRow, RecipientRow
 from storage.concerns import ConcernRow
-from storage.files import FileBytesRow, FileRow
-from storage.holdings import CASES, PEOPLE, Fate, Holding
+from storage.emptying import Emptying, cancelled, dropped, gone, parts, table_of
+from storage.files import FileRow
+from storage.holdings import PEOPLE, Fate, Holding
 from storage.inbox import DONE, InboxRow
 from storage.meetings_rows import InvitationRow
-from storage.outbox_rows import CANCELLED, OutboxRow
 from storage.people_rows import PersonRow
 from storage.privacy_rows import PersonCopyRow
 from storage.session import Session
 from storage.talks import SpokenRow
 from storage.timers import TimerRow
-
-_AT_ONCE = 500
-"""Rows changed by one statement."""
 
 
 class Erasing:
@@ -42,43 +38,32 @@ class Erasing:
     async def erase(self) -> None:
         """All of it."""
         cases = await self._ids(ConcernRow, ConcernRow.contributor == self._person, ConcernRow.on_behalf.is_(False))
-        await self._files(cases)
-        await self._talks(cases)
+        emptying = Emptying(self._session, cases)
+        await self._files(emptying)
+        await recalled(self._session, self._person, "erased")
         await self._recipients()
         await self._inbox()
-        await self._concerns(cases)
-        for holding in CASES:
-            if holding.fate is Fate.GONE:
-                await self._go(holding, cases)
+        await emptying.empty()
+        await self._brought()
         for holding in PEOPLE:
             if holding.fate is Fate.GONE:
-                await self._go(holding, [self._person])
+                await gone(self._session, holding, [self._person])
             elif holding.fate is Fate.LOOSE:
                 await self._loosen(holding)
-        for part in _parts([self._person, *cases]):
+        for part in parts([self._person, *cases]):
             await self._delete(TimerRow, TimerRow.subject.in_(part))
         await self._delete(PersonRow, PersonRow.id == self._person)
-        await self._drop("case", cases)
-        await self._drop("person", [self._person])
+        await self._session.vault.drop(("person", self._person))
 
-    async def _talks(self, cases: Sequence[int]) -> None:
-        """What they said and is still on its way is not sent any more; the map of messages of their own cases goes."""
-        await recalled(self._session, self._person, "erased")
-        for part in _parts(cases):
-            await self._delete(SpokenRow, SpokenRow.concern_id.in_(part))
-
-    async def _files(self, cases: Sequence[int]) -> None:
+    async def _files(self, cases: Emptying) -> None:
         """Files of a constituent go with their bytes and keys. Those of somebody with a seat or a post are the committee's record
         (an announcement's picture, a paper), but for those of their own concerns."""
         mine = await self._ids(FileRow, FileRow.owner_id == self._person)
         if self._official:
-            own = {*await self._files_of(cases), *await self._copies(), *await self._proofs()}
+            own = {*await cases.files(), *await self._copies(), *await self._proofs()}
             mine = [file for file in mine if file in own]
         await self._delete(PersonCopyRow, PersonCopyRow.person_id == self._person)
-        for part in _parts(mine):
-            await self._delete(FileBytesRow, FileBytesRow.file_id.in_(part))
-            await self._delete(FileRow, FileRow.id.in_(part))
-        await self._drop("file", mine)
+        await dropped(self._session, mine)
         await self._session.execute(
             update(FileRow).where(self._of(FileRow), FileRow.owner_id == self._person).values(owner_id=0)
         )
@@ -93,27 +78,8 @@ class Erasing:
         query = select(InvitationRow.proof).where(self._of(InvitationRow), mine, InvitationRow.proof != 0)
         return list((await self._session.execute(query)).scalars())
 
-    async def _files_of(self, cases: Sequence[int]) -> list[int]:
-        found: list[int] = []
-        for part in _parts(cases):
-            query = select(ConcernRow.id, ConcernRow.words).where(self._of(ConcernRow), ConcernRow.id.in_(part))
-            for row in (await self._session.execute(query)).all():
-                if row.words:
-                    sealer = await self._session.sealer(("case", row.id))
-                    found += json.loads(sealer.open("concerns.words", row.id, row.words))["files"]
-            talks = select(SpokenRow.file_id).where(
-                self._of(SpokenRow), SpokenRow.concern_id.in_(part), SpokenRow.file_id != 0
-            )
-            found += (await self._session.execute(talks)).scalars()
-        return found
-
-    async def _concerns(self, cases: Sequence[int]) -> None:
-        """A concern stays as a case without words and without a person: it counts, and an item that came from it stands on."""
-        emptied: dict[str, Any] = {"words": b"", "named": False, "contributor": 0, "version": ConcernRow.version + 1}
-        for part in _parts(cases):
-            await self._session.execute(
-                update(ConcernRow).where(self._of(ConcernRow), ConcernRow.id.in_(part)).values(**emptied)
-            )
+    async def _brought(self) -> None:
+        """What they brought for somebody else stays that person's matter."""
         await self._session.execute(
             update(ConcernRow)
             .where(self._of(ConcernRow), ConcernRow.contributor == self._person)
@@ -171,24 +137,13 @@ class Erasing:
             .values(**done, settled_at=func.coalesce(InboxRow.settled_at, literal(self._session.now, Instant)))
         )
 
-    async def _go(self, holding: Holding, subjects: Sequence[int]) -> None:
-        rows, here = _table(holding)
-        for part in _parts(subjects):
-            await self._session.execute(
-                delete(rows).where(rows.c.committee_id == self._session.committee, here.in_(part))
-            )
-
     async def _loosen(self, holding: Holding) -> None:
-        rows, here = _table(holding)
+        rows, here = table_of(holding)
         await self._session.execute(
             update(rows)
             .where(rows.c.committee_id == self._session.committee, here == self._person)
             .values({holding.column: holding.into})
         )
-
-    async def _drop(self, kind: str, subjects: Sequence[int]) -> None:
-        for subject in subjects:
-            await self._session.vault.drop((kind, subject))
 
     async def _ids(self, row: Any, *conditions: ColumnElement[bool]) -> list[int]:
         query = select(row.id).where(self._of(row), *conditions).order_by(row.id)
@@ -205,18 +160,4 @@ class Erasing:
 async def recalled(session: Session, person: int, error: str) -> None:
     """Cancels the twins of what the person has said where they have not been sent yet."""
     said = select(SpokenRow.twin).where(SpokenRow.committee_id == session.committee, SpokenRow.person_id == person)
-    await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.committee_id == session.committee, OutboxRow.settled_at.is_(None), OutboxRow.id.in_(said))
-        .values(state=CANCELLED, payload=None, settled_at=session.now, error=error)
-    )
-
-
-def _table(holding: Holding) -> tuple[Table, ColumnElement[int]]:
-    rows = Base.metadata.tables[holding.table]
-    return rows, rows.c[holding.column]
-
-
-def _parts(subjects: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(subjects), _AT_ONCE):
-        yield subjects[start : start + _AT_ONCE]
+    await cancelled(session, said, error)

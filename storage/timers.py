@@ -55,6 +55,12 @@ class TimerRows:
         """Takes the timer away, if it is set."""
         await self._session.execute(delete(TimerRow).where(*_is(self._session.committee, kind, subject)))
 
+    async def due(self, kind: str, subject: int) -> datetime | None:
+        """When the timer is due, if it is set."""
+        query = select(TimerRow.due_at).where(*_is(self._session.committee, kind, subject))
+        due: datetime | None = (await self._session.execute(query)).scalar()
+        return due
+
 
 class Timers:
     """Implements ``core.queues.Timers``."""

@@ -32,6 +32,7 @@ from storage.outbox_rows import Tell
 from storage.people import People
 from storage.privacy import Privacy
 from storage.readings import Readings
+from storage.retention import Retention
 from storage.sealing import KeyCache, Vault
 from storage.search import Search
 from storage.series import next_number
@@ -80,6 +81,7 @@ class Unit:
         self.opinions = Opinions(self.session)
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
+        self.retention = Retention(self.session)
         self.readings = Readings(self.session)
         self.calendars = Calendars(self.session)
         self.meetings = Meetings(self.session)
@@ -197,7 +199,7 @@ class Units:
             if unit.privacy.written and self.ledger is not None:
                 self.ledger.append(unit.privacy.written)
         unit.session.vault.committed()
-        if unit.privacy.written:
+        if unit.privacy.written or unit.retention.emptied:
             with suppress(
                 StorageAway
             ):  # it has committed, and what is left in the files is sealed under keys that are gone

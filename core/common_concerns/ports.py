@@ -20,4 +20,4 @@ class CommonConcernStore(Protocol):
         """Stores it as it is now. Raises ``Conflict`` when somebody else saved it since it was read."""
 
     async def contributors(self, common: int) -> int:
-        """How many different people stand behind it; who has withdrawn does not."""
+        """How many different people stand behind it, those included whose words have gone since; who has withdrawn does not."""

@@ -143,6 +143,10 @@ class Concern:
     appeal_refused: bool = False
     common: int = 0
     """The common concern that it belongs to."""
+    going_at: datetime | None = None
+    """When its words go, as its constituent was told (保存期限)."""
+    gone_at: datetime | None = None
+    """When its words went: by the clock, or with their constituent."""
     version: int = 1
     """Rises with each save; a save of an older one is a conflict."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.actors import Actor, Desk
+from core.actors import Actor, Desk, Role
 from core.audit import Entry
 from core.concerns import reminders, sharing
 from core.concerns.model import BURDEN, OPEN, Act, Concern, Status, capacities, judge
@@ -20,10 +20,12 @@ DESK_QUEUE = (Status.SUBMITTED, Status.ACCEPTED, Status.REFERRED)
 
 
 async def visible(work: Work, actor: Actor, concern_id: int) -> Concern:
-    """The concern, for those who are something towards it; ``Missing`` for everybody else, as if there were none."""
+    """The concern, for those who are something towards it; ``Missing`` for everybody else, as if there were none.
+    Whose words have gone is nobody's any more: a constituent who follows an old button is told that, and nothing else."""
     concern = await work.concerns.get(concern_id)
     if concern is None or not capacities(actor, concern):
-        raise Missing("common-missing")
+        gone = concern is not None and concern.gone_at is not None and actor.role is Role.CONSTITUENT
+        raise Missing("concern-gone" if gone else "common-missing")
     return concern
 
 
@@ -68,7 +70,7 @@ async def stepped(work: Work, actor: Actor, concern: Concern, act: Act, detail: 
     """The concern after the act: judged by the table, stored, recorded, its reminders set anew."""
     step = judge(concern, act, capacities(actor, concern))
     since = work.now if step.to is not concern.status or act in (Act.ASSIGN, Act.REASSIGN) else concern.since
-    stored = await work.concerns.save(replace(concern, status=step.to, since=since, **changes))
+    stored = await work.concerns.save(replace(concern, status=step.to, since=since, going_at=None, **changes))
     await work.audit.record(Entry(actor.person, f"concern.{act}", concern.id, detail))
     await reminders.wind(work, stored)
     return stored
@@ -121,6 +123,11 @@ def open_button(concern: Concern) -> Rows:
 def own_button(concern: Concern) -> Rows:
     """The constituent's way to their own concern."""
     return ((Button("concern-view", "concern.own", concern.id),),)
+
+
+def words(concern: Concern) -> str | Named:
+    """What was brought, as it is shown to whoever works on it; where it has gone, that it has."""
+    return concern.words or (Named("concern", "words-gone") if concern.gone_at else "—")
 
 
 def status_name(concern: Concern) -> Named:

@@ -45,7 +45,7 @@ async def _end(work: Work, person: Person, concern: Concern, *, quiet: bool) -> 
     elif act is not None:
         await _end_quietly(work, concern)
     if not concern.on_behalf:
-        await _discard_drafts(work, concern.id)
+        await discard_drafts(work, concern.id)
 
 
 async def _end_quietly(work: Work, concern: Concern) -> None:
@@ -57,7 +57,7 @@ async def _end_quietly(work: Work, concern: Concern) -> None:
     await work.audit.record(Entry(0, f"concern.{act}", concern.id))
 
 
-async def _discard_drafts(work: Work, concern: int) -> None:
+async def discard_drafts(work: Work, concern: int) -> None:
     """An item that was never sent is no record of the committee yet, and its words may be the constituent's."""
     for item in await work.opinions.of_concern(concern):
         if item.status is ItemStatus.DRAFT:

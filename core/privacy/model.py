@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.actors import Actor, Role
-from core.concerns.model import OPEN, Act, Concern, capacities, offers
+from core.concerns.model import OPEN, Act, Concern, Status, capacities, offers
 
 
 class Ground(StrEnum):
@@ -50,6 +50,18 @@ class Section:
     name: str
     """The table, with the column where a person can be several things in it (``opinions.editor``)."""
     rows: tuple[tuple[Held, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What the clock knows of a concern that has ended: no word of it."""
+
+    id: int
+    number: str
+    status: Status
+    since: datetime
+    contributor: int
+    on_behalf: bool = False
 
 
 PART_LIMIT = 40 * 1024 * 1024

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.concerns.model import Concern
-from core.privacy.model import Erasure, Ground, Section
+from core.concerns.model import Concern, Status
+from core.privacy.model import Ended, Erasure, Ground, Section
 
 
 class PrivacyStore(Protocol):
@@ -45,3 +45,20 @@ class PrivacyStore(Protocol):
 
     async def erased(self) -> Sequence[Erasure]:
         """The erasure ledger, the first entry first."""
+
+
+class RetentionStore(Protocol):
+    """What the retention clocks look at: concerns that have ended and still have their words."""
+
+    async def untold(self, status: Status, since: datetime, limit: int) -> Sequence[Ended]:
+        """Concerns that stand in this status since then or longer and whose constituent was not told yet, the longest first."""
+
+    async def announced(self, by: datetime, limit: int) -> Sequence[Ended]:
+        """Concerns whose announced day has come by then, the first one first."""
+
+    async def announce(self, ended: Ended, day: datetime | None) -> bool:
+        """Keeps the day on which its words go; None takes it back. False where it does not stand any more as it did."""
+
+    async def empty(self, concerns: Sequence[int]) -> int:
+        """Words, talk, files, name, places, notes and what they are found by go, with the keys; number, status, sector, times and
+        outcome stay. How many of them went, the first ones: where their files are large, not all do in one unit of work."""

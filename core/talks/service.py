@@ -132,6 +132,8 @@ async def note(work: Work, actor: Actor, concern_id: int, words: str) -> None:
     if actor.role is Role.CONSTITUENT:
         raise Missing("common-missing")
     concern = await reading.visible(work, actor, concern_id)
+    if concern.gone_at is not None:
+        raise Conflict("concern-gone-note")
     if not words.strip():
         raise Invalid("common-empty")
     if len(words) > NOTE_LIMIT:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.callbacks import pack
 from core.concerns.model import Consent
-from core.notices import Copy
+from core.notices import Button, Copy
 from core.privacy.model import Ground
 from core.said import Kind, Said
 from core.talks.model import Side, Spoken
@@ -128,7 +129,9 @@ async def test_the_member_still_sees_the_case_without_its_words(people: People) 
     number = await rich(people)
     await leaves(people)
     (row,) = await people.concerns()
-    shown = await people.desk.presses_data(f"concern.card:{row['id']}")
+    shown = await people.desk.presses_data(pack(Button("concern-open", "concern.card", int(row["id"]))))
+    assert number in shown[-1].text
+    assert "内容已按约定删除" in shown[-1].text
     assert all(CANARY not in each.text for each in shown)
     async with people.visit.house.units.read() as work:
         concern = await work.concerns.by_number(number)

@@ -177,7 +177,9 @@ def families() -> set[str]:
         *_family("console-consent", Consent),
         *_family("console-step", STEPS),
         *_family("console-did", [act.replace("_", "-") for act in ConcernAct]),
-        *_family("console-did", ("submit", "add", "reveal", "say", "note", "grow", "shrink", "entitle")),
+        *_family(
+            "console-did", ("submit", "add", "reveal", "say", "note", "grow", "shrink", "entitle", "going", "gone")
+        ),
         *_family(SEAT_LIFE.name, ("moved-on", "not-yours")),
         *_family("concern-status", ConcernStatus),
         *_family("concern-next", ConcernStatus),

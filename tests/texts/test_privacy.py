@@ -22,6 +22,10 @@ WORDS_OF = {
         "zh-CN": "858f02b9f7563e639f078a6f2037a76aeddf0406d4815a3f07da8900a57c43d0",
         "en": "e631055598287f0dfc3307bd733412a733371ca3ffc6777f852d3f3d30576719",
     },
+    "4": {
+        "zh-CN": "17b469f67f68b192dd6f4854cda890110416185e3d992cb92f0043310b3aeb46",
+        "en": "533ae83d1b8d4211e7bb8ffaf9319d5e42202b46cab14bff4db023149c2952ed",
+    },
 }
 """The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""
 

@@ -83,6 +83,16 @@ concern-own =
     What was said about it: { $outcome }
 
     { $next }
+concern-going =
+    Your concern { $number } was completed some time ago, and the time for which we keep it is nearly over.
+
+    From { $day } on its words, the talk, the pictures and the files are deleted here, and nothing ties it to you any more. Only the number, the sector, the dates and the outcome remain, for the figures.
+
+    If you would like to keep something, take a copy first. Otherwise there is nothing to do.
+concern-going-copy = Take a copy
+concern-gone = The time for which this concern was kept is over; its contents are deleted and cannot be opened any more. If the matter is not settled, you are welcome to bring it again with /new.
+concern-words-gone = (contents deleted, as promised)
+concern-gone-note = The contents of this concern were deleted as promised; no note can be added.
 concern-next-submitted = The staff are looking at it and will tell you within one working day.
 concern-next-redirected = You were shown another channel. If that did not help, press “Raise it anyway”.
 concern-next-refused = It was not taken in; the reason stands above. If there is something new, you can raise it again.

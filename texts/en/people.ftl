@@ -66,6 +66,10 @@ people-consent =
     • What you tell us is used for this matter only, by members and staff of the committee.
     • You appear under a pseudonym; your name and account are not shown unless you choose so.
     • Contents are stored encrypted. The messenger itself can see messages: please leave out what must stay secret.
+    • Once your concern has been dealt with, its contents are kept { $months ->
+        [0] for good.
+       *[other] for { $months } months and then deleted; you are told before.
+    }
     • You can take your consent back at any time.
 people-consent-kept =
     { people-consent }
@@ -87,6 +91,13 @@ people-privacy =
     <b>What is kept</b>: the words, voice, pictures, documents and places that you send, and the chat address to answer you. Your name, picture and phone number are not read.
     <b>Who sees it</b>: the member and the staff concerned see the matter, your talk with the member, and a pseudonym; a member who takes the matter over sees the talk so far. If you choose to be named, what you fill in is shown to the assigned member; where the liaison office has to see it, a reason is recorded and you are told. Before it becomes an opinion item you are asked separately.
     <b>How it is kept</b>: encrypted, with the keys apart from the data. Where and by whom a picture or document was made is taken out.
+    <b>How long</b>: the contents of a concern that was dealt with are kept { $months ->
+        [0] for good
+       *[other] for { $months } months
+    }, of one that was led elsewhere, not taken or withdrawn { $others ->
+        [0] for good
+       *[other] for { $others } months
+    }. Then they are deleted, and you are told { $days } days before; number, dates and outcome remain for the figures. What the law requires to be kept is kept until the reason is over.
     <b>What we cannot do</b>: chats with a bot are not end-to-end encrypted; the operator of this messenger can see messages and account numbers and stores them abroad. A bot cannot delete messages older than 48 hours, receive files of more than 20 MB, or know whether a message was read; what you send while the service is down for more than a day may not arrive. Whoever can use your account can read this chat. Style, voice and faces may tell who you are.
     <b>Your rights</b>: take back your consent or your concern at any time. The button below takes the consent back at once.
 

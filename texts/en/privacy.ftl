@@ -118,4 +118,6 @@ privacy-field-verb = What was done
 privacy-field-made_at = Made
 privacy-field-mime = File type
 privacy-field-desks = Desks
+privacy-field-going_at = To be deleted on
+privacy-field-gone_at = Deleted on
 privacy-field-term = Term

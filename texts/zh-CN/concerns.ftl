@@ -83,6 +83,16 @@ concern-own =
     办理说明：{ $outcome }
 
     { $next }
+concern-going =
+    您反映的 { $number } 已经办结，保存期限快满了。
+
+    { $day } 起，其中的文字、对话、照片和文件会从我们这里删除，也不再与您有联系；只留下编号、界别、时间和结果，用于统计。
+
+    想留一份，可以先取副本。不需要的话，不必做任何事。
+concern-going-copy = 取一份副本
+concern-gone = 这件诉求已过保存期限，内容已经删除，不能再打开。如果这件事还没有解决，欢迎点 /new 重新反映。
+concern-words-gone = （内容已按约定删除）
+concern-gone-note = 这件诉求的内容已按约定删除，不能再写记录。
 concern-next-submitted = 工作人员正在看，一个工作日内告诉您。
 concern-next-redirected = 已引导到其他渠道。没有解决可以点“仍要反映”。
 concern-next-refused = 这件事没有受理，原因见上。如有新的情况，可以另外反映。

@@ -116,4 +116,6 @@ privacy-field-verb = 操作
 privacy-field-made_at = 制作时间
 privacy-field-mime = 文件类型
 privacy-field-desks = 处室
+privacy-field-going_at = 预定删除时间
+privacy-field-gone_at = 删除时间
 privacy-field-term = 届次

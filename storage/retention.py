@@ -1,0 +1,78 @@
+"""What the retention clocks look at, each question answered by an index of what is left to do alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+
+from core.concerns.model import Status
+from core.privacy.model import Ended
+from storage.concerns import ConcernRow
+from storage.emptying import Emptying, dropped
+from storage.files import FileRow
+from storage.session import Session
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Bytes of files after which a unit of work empties nothing more: on the embedded database each of them is overwritten."""
+_ROW = ConcernRow
+_UNTOLD = _ROW.going_at.is_(None) & _ROW.gone_at.is_(None)
+_GOING = _ROW.going_at.is_not(None) & _ROW.gone_at.is_(None)
+
+
+class Retention:
+    """Implements ``core.privacy.ports.RetentionStore``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.emptied = False
+        """Whether words have gone in this unit, of which something may be left in the database's files."""
+
+    async def untold(self, status: Status, since: datetime, limit: int) -> Sequence[Ended]:
+        """Concerns that stand in this status since then or longer and whose constituent was not told yet, the longest first."""
+        return await self._ended((_ROW.status == status) & (_ROW.since <= since) & _UNTOLD, _ROW.since, limit)
+
+    async def announced(self, by: datetime, limit: int) -> Sequence[Ended]:
+        """Concerns whose announced day has come by then, the first one first."""
+        return await self._ended((_ROW.going_at <= by) & _GOING, _ROW.going_at, limit)
+
+    async def announce(self, ended: Ended, day: datetime | None) -> bool:
+        """Keeps the day on which its words go; None takes it back."""
+        as_it_was = (_ROW.status == ended.status) & (_ROW.since == ended.since) & _ROW.gone_at.is_(None)
+        result = await self._session.execute(
+            update(_ROW)
+            .where(_ROW.committee_id == self._session.committee, _ROW.id == ended.id, as_it_was)
+            .values(going_at=day, version=_ROW.version + 1)
+        )
+        return bool(result.rowcount)
+
+    async def empty(self, concerns: Sequence[int]) -> int:
+        """Everything but the case goes, with the keys; how many went."""
+        size = 0
+        for went, concern in enumerate(concerns):
+            if size > MOST_BYTES:
+                return went
+            self.emptied = True
+            case = Emptying(self._session, [concern])
+            files = await case.files()
+            size += await self._bytes(files)
+            await dropped(self._session, files)
+            await case.recall()
+            await case.empty()
+        return len(concerns)
+
+    async def _bytes(self, files: Sequence[int]) -> int:
+        mine = FileRow.committee_id == self._session.committee
+        query = select(func.coalesce(func.sum(FileRow.size), 0)).where(mine, FileRow.id.in_(files))
+        return int((await self._session.execute(query)).scalar_one())
+
+    async def _ended(self, condition: ColumnElement[bool], order: Any, limit: int) -> list[Ended]:
+        query = select(_ROW.id, _ROW.number, _ROW.status, _ROW.since, _ROW.contributor, _ROW.on_behalf).where(
+            _ROW.committee_id == self._session.committee, condition
+        )
+        rows = await self._session.execute(query.order_by(order).limit(limit))
+        return [
+            Ended(row.id, row.number, Status(row.status), row.since, row.contributor, row.on_behalf) for row in rows
+        ]
