@@ -7,12 +7,13 @@ from typing import Final
 
 from aiohttp import web
 
+from console.audience import ROLES, asked_about, choices, found_again, ticked
 from console.meeting_parts import DESK, local, moment, notice
-from console.plumbing.forms import choice, whole
+from console.plumbing.forms import choice
 from console.plumbing.rooms import Route, get, post
 from console.plumbing.visit import Visit
 from core.actors import Role
-from core.audiences import Audience
+from core.audiences import Audience, checked
 from core.errors import Conflict, Invalid
 from core.meetings import composing, leads, reading, wording
 from core.meetings.model import (
@@ -29,12 +30,8 @@ from core.meetings.model import (
     capacities,
     changes,
 )
-from core.people import names
 from texts.catalog import LANGUAGES
 
-ROLES: Final = (Role.MEMBER, Role.STAFF, Role.CONSTITUENT)
-FOUND: Final = 12
-FIND_LONGEST: Final = 40
 LONG: Final = (Part.AGENDA, Part.SUBTOPICS, Part.LEAVE_RULES)
 """Parts of several lines."""
 SENDING: Final = {
@@ -144,17 +141,11 @@ async def audience(visit: Visit) -> web.Response:
     """Whom it is for, or who sits in on it, with how many that is."""
     meeting = await _aimed(visit)
     observers = visit.asked("for") == "observers"
-    chosen = meeting.observers if observers else meeting.audience
-    asked, work = visit.asked("find")[:FIND_LONGEST], visit.work
-    named = {
-        which: [(person, await names.name_of(work, person) or "—") for person in sorted(those)]
-        for which, those in (("people", chosen.people), ("exceptions", chosen.exceptions))
-    }
+    chosen = _of(meeting, observers)
+    roles = ROLES if meeting.kind in PUBLIC else [role for role in ROLES if role is not Role.CONSTITUENT]
     return visit.show(
-        "meeting_audience.html", meeting=meeting, observers=observers, chosen=chosen,
-        roles=ROLES if meeting.kind in PUBLIC else [role for role in ROLES if role is not Role.CONSTITUENT], asked=asked,
-        sectors=work.committee.sectors, bodies=work.committee.bodies, languages=LANGUAGES, named_people=named,
-        found=(await names.find(work, asked))[:FOUND], reach=await work.invitations.reach(chosen),
+        "meeting_audience.html", meeting=meeting, observers=observers, reach=await visit.work.invitations.reach(chosen),
+        **await choices(visit, chosen, roles),
     )  # fmt: skip
 
 
@@ -165,34 +156,24 @@ async def _aimed(visit: Visit) -> Meeting:
     return meeting
 
 
+def _of(meeting: Meeting, observers: bool) -> Audience:
+    return meeting.observers if observers else meeting.audience
+
+
 async def aim(visit: Visit) -> web.Response:
-    """Keeps the choices; a button of somebody's name takes them in or out as well."""
-    meeting, form = await _aimed(visit), visit.form
-    observers = form.words("for") == "observers"
-    chosen = replace(
-        meeting.observers if observers else meeting.audience,
-        roles=frozenset(choice(role, Role) for role in form.all("role")), sectors=frozenset(form.all("sector")),
-        bodies=frozenset(form.all("body")), languages=frozenset(form.all("language")), second_sectors=bool(form.words("second")),
-    )  # fmt: skip
-    which, _, person = form.words("do").partition(":")
-    if person:
-        chosen = await _turned(visit, chosen, which, whole(person))
+    """Keeps the choices."""
+    meeting, observers = await _aimed(visit), visit.form.words("for") == "observers"
+    chosen = await ticked(visit, _of(meeting, observers))
     await composing.aim(visit.work, visit.actor, meeting.id, chosen, observers=observers)
-    find = {"find": form.words("find").strip()[:FIND_LONGEST]} if which == "find" else {}
     more = {"for": "observers"} if observers else {}
-    return visit.go(f"/meetings/{meeting.id}/audience", done="kept", **find, **more)
+    return visit.go(f"/meetings/{meeting.id}/audience", done="kept", **found_again(visit), **more)
 
 
-async def _turned(visit: Visit, chosen: Audience, which: str, person: int) -> Audience:
-    """With this person among those named, or among the exceptions; without where they were."""
-    if not await names.name_of(visit.work, person):
-        raise Invalid("console-field-wrong")
-    match which:
-        case "people":
-            return replace(chosen, people=chosen.people ^ {person})
-        case "exceptions":
-            return replace(chosen, exceptions=chosen.exceptions ^ {person})
-    raise Invalid("console-field-wrong")
+async def count(visit: Visit) -> web.Response:
+    """How many the choices of the query come to, before they are kept."""
+    meeting = await _aimed(visit)
+    chosen = checked(visit.work.committee, asked_about(visit, _of(meeting, visit.asked("for") == "observers")))
+    return web.json_response({"total": await visit.work.invitations.reach(chosen)})
 
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -201,4 +182,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     post("/meetings/{id}/send", send, DESK),
     get("/meetings/{id}/audience", audience, DESK),
     post("/meetings/{id}/audience", aim, DESK),
+    get("/meetings/{id}/count", count, DESK),
 )

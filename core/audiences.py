@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.actors import Role
+from core.committee import Committee
+from core.errors import Invalid
 from core.values import Listed, Named, Value
 
 NAMES = {"role": "audience-role", "sector": "sector", "body": "body", "language": "audience-language"}
 """What can be chosen from a list, and how each choice is named."""
+NAMED_LIMIT = 200
+"""People by name at most, and exceptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,20 @@ class Reach:
     def total(self) -> int:
         """All recipients."""
         return self.members + self.staff + self.constituents
+
+
+def checked(committee: Committee, audience: Audience) -> Audience:
+    """The audience. Raises ``Invalid`` for a sector, a body or a language that there is not, and for too many people by name."""
+    known = (
+        all(map(committee.sector, audience.sectors))
+        and all(map(committee.body, audience.bodies))
+        and audience.languages <= set(committee.names)
+    )
+    if not known:
+        raise Invalid("bot-too-old")
+    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
+        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
+    return audience
 
 
 def codes(audience: Audience, kind: str) -> Sequence[str]:

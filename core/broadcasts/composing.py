@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actors import Actor, Desk, Role
-from core.audiences import Audience
+from core.audiences import Audience, checked
 from core.audit import Entry
 from core.broadcasts import wording
 from core.broadcasts.model import Act, Broadcast
 from core.broadcasts.reading import judged, stepped
-from core.committee import Committee
 from core.errors import Conflict, Forbidden, Invalid
 from core.said import Attachment, Kind, Said
 from core.values import Moment
@@ -20,8 +19,6 @@ from core.work import Work
 
 LATEST = timedelta(days=90)
 """How far ahead a broadcast can be scheduled."""
-NAMED_LIMIT = 200
-"""Single people, and exceptions, of one audience."""
 
 
 async def begin(work: Work, actor: Actor) -> Broadcast:
@@ -122,23 +119,9 @@ async def unlink(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 
 
 async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:
-    """Sets whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not."""
+    """Sets whom it is for. Raises ``Invalid`` as ``core.audiences.checked`` does."""
     draft = await judged(work, actor, broadcast_id, Act.WRITE)
-    known(work.committee, audience)
-    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
-        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
-    return await stepped(work, actor, draft, Act.WRITE, audience=audience)
-
-
-def known(committee: Committee, audience: Audience) -> None:
-    """Raises ``Invalid`` for a sector, a body or a language that there is not."""
-    there = (
-        all(map(committee.sector, audience.sectors))
-        and all(map(committee.body, audience.bodies))
-        and audience.languages <= set(committee.names)
-    )
-    if not there:
-        raise Invalid("bot-too-old")
+    return await stepped(work, actor, draft, Act.WRITE, audience=checked(work.committee, audience))
 
 
 async def time(work: Work, actor: Actor, broadcast_id: int, at: datetime | None) -> Broadcast:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actors import Actor, Desk
-from core.audiences import Audience
+from core.audiences import Audience, checked
 from core.audit import Entry
 from core.errors import Conflict, Forbidden, Invalid
 from core.meetings import leads, mailing, wording
@@ -31,8 +31,6 @@ from core.said import Kind as SaidKind
 from core.said import Said
 from core.work import Work
 
-NAMED_LIMIT = 200
-"""Single people, and exceptions, of one audience."""
 MATERIALS_LIMIT = 20
 TITLE_LIMIT = 60
 REASON_LIMIT = 500
@@ -117,23 +115,14 @@ async def deadline(work: Work, actor: Actor, meeting_id: int, at: datetime | Non
 
 
 async def aim(work: Work, actor: Actor, meeting_id: int, audience: Audience, *, observers: bool = False) -> Meeting:
-    """Whom it is for. Raises ``Invalid`` for a sector, a body or a language that there is not, and for the public at a meeting to
-    which it does not come. Where it does, nobody has to ask for leave."""
+    """Whom it is for. Raises ``Invalid`` as ``core.audiences.checked`` does, and for the public at a meeting to which it does not
+    come. Where it does, nobody has to ask for leave."""
     current = await work.meetings.get(meeting_id)
     act = Act.INVITE if current is not None and current.status is not Status.DRAFT else Act.WRITE
     meeting = await judged(work, actor, meeting_id, act)
-    committee = work.committee
-    known = (
-        all(map(committee.sector, audience.sectors))
-        and all(map(committee.body, audience.bodies))
-        and audience.languages <= set(committee.names)
-    )
-    if not known:
-        raise Invalid("bot-too-old")
+    checked(work.committee, audience)
     if audience.public and meeting.kind not in PUBLIC:
         raise Invalid("meeting-public-kind")
-    if max(len(audience.people), len(audience.exceptions)) > NAMED_LIMIT:
-        raise Invalid("audience-people-full", limit=NAMED_LIMIT)
     reply = meeting.reply
     if audience.public and reply is Reply.REQUIRED:
         if meeting.status is not Status.DRAFT:

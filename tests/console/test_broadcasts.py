@@ -300,6 +300,14 @@ async def test_the_pages_are_for_everybody(small_office: Office, browser: Browse
         await page.wait_for_selector("#reach-total:text-is('4')")
         assert await faults(page) == []
         await shot(page, "broadcast-audience-en")
+        await page.fill("[name=find]", "李若谷")
+        await page.press("[name=find]", "Enter")
+        await page.click("li:has-text('李若谷') >> button:has-text('Leave out')")
+        await page.fill("[name=find]", "nobody")
+        await page.press("[name=find]", "Enter")
+        await page.wait_for_selector("text=Nobody of this name")
+        assert await page.is_visible("button:has-text('李若谷')"), "to look for somebody takes nobody out"
+        await page.click("button:has-text('李若谷')")
     await clerk.browser.post("/language", language="zh-CN", back="/")
     async with seeing(browser, clerk, LOOKS[3], scripts=False) as page:
         await page.goto(f"{small_office.address}{path}/audience")

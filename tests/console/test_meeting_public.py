@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 
 import openpyxl
@@ -22,8 +23,11 @@ async def test_constituents_come_to_a_grass_roots_consultation(small_office: Off
     got = await browser.post("/meetings", kind="grassroots_consultation")
     hall.meeting = int(got.url.path.split("/")[2])
     assert "社会公众" in (await hall.get("/audience")).words
+    found = json.loads((await hall.get("/count?role=member&role=constituent")).html)
+    assert found["total"] == 3, "before it is kept"
+    assert (await hall.get("/count?role=member&sector=nowhere")).status == 422
     assert (await hall.post("/audience", role=["member", "constituent"])).status == 200
-    assert "共 3 人" in (await hall.get("/audience")).words
+    assert "3 人" in (await hall.get("/audience")).words
     await hall.get("/notice")
     assert (
         await hall.post("/notice", **{**NOTICE, "version": await hall.version()})

@@ -182,7 +182,7 @@ async def announced(desks: Desks, office: Page) -> None:
     await office.locator("input[name=role][value=member]").check()
     await expect(office.locator("#reach-total")).not_to_have_text("0")
     await desks.shot(office, "desk-audience")
-    await desks.press(office, "console-broadcast-count-keep")
+    await desks.press(office, "console-audience-keep")
     await office.locator("main > p a").first.click()
     await office.locator("input[name=urgent]").check()
     await desks.press(office, "console-save")

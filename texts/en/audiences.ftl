@@ -48,3 +48,19 @@ audience-person-add = ➕ { $name } ({ $where })
 audience-person-out = ✖️ { $name } ({ $where })
 
 audience-people-full = { $limit } people by name at most. For more, please choose by role and sector.
+
+# At the desk
+console-audience-roles = Roles
+console-audience-sectors = Sectors (none chosen: all)
+console-audience-second = Second sectors count as well
+console-audience-bodies = Committees and groups
+console-audience-languages = Languages (none chosen: all)
+console-audience-people = By name
+console-audience-exceptions = Leave out
+console-audience-take-back = Take back
+console-audience-find = Find members and staff by name
+console-audience-search = Find
+console-audience-nobody = Nobody of this name was found.
+console-audience-chosen = As it is chosen now
+console-audience-persons = people
+console-audience-keep = Save and count again

@@ -87,18 +87,6 @@ console-meeting-publish = Send the change
 console-meeting-drop = Drop the changes
 console-done-under-way = On its way.
 
-console-meeting-roles = Roles
-console-meeting-sectors = Sectors (none chosen: all)
-console-meeting-second = Second sectors count as well
-console-meeting-bodies = Committees and groups
-console-meeting-languages = Languages (none chosen: all)
-console-meeting-find = Find by name
-console-meeting-search = Find
-console-meeting-take-in = Add
-console-meeting-take-out = Remove
-console-meeting-except = Leave out
-console-meeting-except-not = Leave out no more
-console-meeting-nobody = Nobody of this name.
 
 console-meeting-there = Here: { $there } of { $total }
 console-meeting-late = Late: { $count }

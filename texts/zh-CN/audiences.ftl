@@ -48,3 +48,19 @@ audience-person-add = ➕ { $name }（{ $where }）
 audience-person-out = ✖️ { $name }（{ $where }）
 
 audience-people-full = 最多指定 { $limit } 人。人多时请用身份、界别等来选。
+
+# 在工作台上
+console-audience-roles = 身份
+console-audience-sectors = 界别（一个都不选就是所有界别）
+console-audience-second = 第二界别也算
+console-audience-bodies = 专委会、活动组
+console-audience-languages = 语言（一个都不选就是所有语言）
+console-audience-people = 指定的人
+console-audience-exceptions = 排除
+console-audience-take-back = 取消
+console-audience-find = 按姓名查找委员和机关同志
+console-audience-search = 查找
+console-audience-nobody = 没有找到这个姓名。
+console-audience-chosen = 按现在的选择
+console-audience-persons = 人
+console-audience-keep = 保存并重新计数

@@ -81,18 +81,6 @@ console-meeting-publish = 发出变更
 console-meeting-drop = 放弃改动
 console-done-under-way = 已开始发出。
 
-console-meeting-roles = 身份
-console-meeting-sectors = 界别（一个都不选就是所有界别）
-console-meeting-second = 第二界别也算
-console-meeting-bodies = 专委会、活动组
-console-meeting-languages = 语言（一个都不选就是所有语言）
-console-meeting-find = 按姓名找
-console-meeting-search = 查找
-console-meeting-take-in = 加入
-console-meeting-take-out = 移出
-console-meeting-except = 排除
-console-meeting-except-not = 不再排除
-console-meeting-nobody = 没有找到这个姓名。
 
 console-meeting-there = 已到 { $there } / { $total }
 console-meeting-late = 迟到 { $count } 人
