@@ -7,6 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
+from console import holds
 from console.alike import alike
 from console.concern_line import line
 from console.plumbing.forms import whole
@@ -54,7 +55,7 @@ async def page(visit: Visit) -> web.Response:
         notes=await visit.work.talks.notes(found.id), files=await _files(visit, found),
         alike=await alike(visit, found.words, found.id), shown=SHOWN, heard=HEARD, endings=ENDINGS,
         may_open=visit.actor.at(Desk.LIAISON), together=await grouping.view(visit.work, visit.actor, found.id),
-        title_limit=TITLE_LIMIT,
+        title_limit=TITLE_LIMIT, held=await holds.shown_on(visit, found),
     )  # fmt: skip
 
 

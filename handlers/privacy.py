@@ -104,7 +104,7 @@ TABLES = frozenset({
     "people", "consents", "seats", "posts", "codes.used_by", "wrong_codes", "drafts", "concerns.contributor", "talk_messages",
     "talk_messages.to_id", "talk_notes", "files.owner_id", "outbox", "broadcasts.composer", "broadcasts.approver",
     "broadcast_recipients", "unsubscribed", "opinions.author", "opinions.editor", "opinions.claimed_by", "opinions.reporter",
-    "opinion_versions", "audit", "person_copies", "co_reporters.seat_id", "concerns.seat", "inbox",
+    "opinion_versions", "audit", "person_copies", "co_reporters.seat_id", "concerns.seat", "inbox", "legal_holds",
 })  # fmt: skip
 """Tables that have words for people (text ``privacy-table-<name>``)."""
 FIELDS = frozenset({
@@ -112,7 +112,7 @@ FIELDS = frozenset({
     "second_sector", "status", "number", "words", "reach", "reason", "outcome", "outcome_words", "submitted_at", "since",
     "pseudonym", "entry", "named", "rating", "places", "title", "situation", "analysis", "suggestions", "kind", "state",
     "received_at", "told_at", "settled_at", "side", "verb", "made_at", "mime", "desks", "term",
-    "going_at", "gone_at",
+    "going_at", "gone_at", "released_at",
 })  # fmt: skip
 """Columns and fields that have words for people (text ``privacy-field-<name>``)."""
 NAMED = {

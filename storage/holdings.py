@@ -112,6 +112,8 @@ PEOPLE: Final = (
     Holding("calendars", "person_id", Fate.GONE),
     Holding("audit", "person_id", Fate.KEPT),
     Holding("person_copies", "person_id", Fate.OWN),
+    Holding("legal_holds", "person_id", Fate.KEPT),
+    Holding("legal_holds", "released_by", Fate.KEPT, copied=False),  # in the audit log
     Holding("erasures", "person_id", Fate.KEPT, copied=False),  # who has an entry is here no more
 )
 """Columns that hold a person's number."""
@@ -127,6 +129,7 @@ CASES: Final = (
     Holding("talk_messages", "concern_id", Fate.OWN),
     Holding("talk_notes", "concern_id", Fate.GONE),
     Holding("opinion_sources", "concern_id", Fate.KEPT),
+    Holding("legal_holds", "concern_id", Fate.GONE),
     Holding("search_documents", "id", Fate.GONE),
     Holding("outcomes_told", "concern_id", Fate.KEPT, copied=False),  # a count: of a matter, and of nobody
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from storage.base import At, Base, Key, Words
+from storage.base import At, Base, Id, Key, Sealed, Words
+
+_OPEN = text("released_at IS NULL")
 
 
 class ErasureRow(Base):
@@ -15,6 +18,32 @@ class ErasureRow(Base):
     person_id: Mapped[Key]
     at: Mapped[At]
     ground: Mapped[Words]
+
+
+class HoldRow(Base):
+    """A concern is held, or was until it was released; both reasons are sealed with the case."""
+
+    __tablename__ = "legal_holds"
+    committee_id: Mapped[Key]
+    id: Mapped[Key]
+    concern_id: Mapped[Id]
+    person_id: Mapped[Id]
+    at: Mapped[At]
+    reason: Mapped[Sealed]
+    released_at: Mapped[At | None]
+    released_by: Mapped[Id]
+    released_for: Mapped[Sealed | None]
+    __table_args__ = (
+        Index(
+            "uq_legal_holds_open",
+            "committee_id",
+            "concern_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(None, "committee_id", "concern_id"),
+    )
 
 
 class PersonCopyRow(Base):

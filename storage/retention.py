@@ -13,6 +13,8 @@ from core.privacy.model import Ended
 from storage.concerns import ConcernRow
 from storage.emptying import Emptying, dropped
 from storage.files import FileRow
+from storage.heads import counted_up_to
+from storage.holds import held
 from storage.session import Session
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -37,6 +39,11 @@ class Retention:
     async def announced(self, by: datetime, limit: int) -> Sequence[Ended]:
         """Concerns whose announced day has come by then, the first one first."""
         return await self._ended((_ROW.going_at <= by) & _GOING, _ROW.going_at, limit)
+
+    async def count(self, by: datetime, limit: int) -> int:
+        """How many of these there are, ``limit`` at most."""
+        (count,) = await counted_up_to(self._session, _ROW, [(_ROW.going_at <= by) & _GOING & ~held()], limit)
+        return count
 
     async def announce(self, ended: Ended, day: datetime | None) -> bool:
         """Keeps the day on which its words go; None takes it back."""
@@ -69,10 +76,10 @@ class Retention:
         return int((await self._session.execute(query)).scalar_one())
 
     async def _ended(self, condition: ColumnElement[bool], order: Any, limit: int) -> list[Ended]:
-        query = select(_ROW.id, _ROW.number, _ROW.status, _ROW.since, _ROW.contributor, _ROW.on_behalf).where(
-            _ROW.committee_id == self._session.committee, condition
-        )
+        known = (_ROW.id, _ROW.number, _ROW.status, _ROW.since, _ROW.contributor, _ROW.on_behalf, _ROW.going_at)
+        query = select(*known).where(_ROW.committee_id == self._session.committee, condition, ~held())
         rows = await self._session.execute(query.order_by(order).limit(limit))
         return [
-            Ended(row.id, row.number, Status(row.status), row.since, row.contributor, row.on_behalf) for row in rows
+            Ended(row.id, row.number, Status(row.status), row.since, row.contributor, row.on_behalf, row.going_at)
+            for row in rows
         ]

@@ -22,6 +22,7 @@ from storage.database import PATIENCE, Database
 from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.files import FileRows
+from storage.holds import Holds
 from storage.ids import Ids
 from storage.invitations import Invitations
 from storage.keyring import Keyring, KeyringFile
@@ -82,6 +83,7 @@ class Unit:
         self.broadcasts = Broadcasts(self.session)
         self.privacy = Privacy(self.session)
         self.retention = Retention(self.session)
+        self.holds = Holds(self.session)
         self.readings = Readings(self.session)
         self.calendars = Calendars(self.session)
         self.meetings = Meetings(self.session)

@@ -62,6 +62,20 @@ class Ended:
     since: datetime
     contributor: int
     on_behalf: bool = False
+    day: datetime | None = None
+    """When its words go, as was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A concern must not be deleted by the clock (依法留存): a case before a court, an inquiry, a request of the law."""
+
+    id: int
+    concern: int
+    at: datetime
+    person: int
+    """Who at the desk has set it."""
+    reason: str
 
 
 PART_LIMIT = 40 * 1024 * 1024

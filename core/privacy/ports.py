@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern, Status
-from core.privacy.model import Ended, Erasure, Ground, Section
+from core.privacy.model import Ended, Erasure, Ground, Hold, Section
 
 
 class PrivacyStore(Protocol):
@@ -48,7 +48,7 @@ class PrivacyStore(Protocol):
 
 
 class RetentionStore(Protocol):
-    """What the retention clocks look at: concerns that have ended and still have their words."""
+    """What the retention clocks look at: concerns that have ended, still have their words, and are not held."""
 
     async def untold(self, status: Status, since: datetime, limit: int) -> Sequence[Ended]:
         """Concerns that stand in this status since then or longer and whose constituent was not told yet, the longest first."""
@@ -56,9 +56,29 @@ class RetentionStore(Protocol):
     async def announced(self, by: datetime, limit: int) -> Sequence[Ended]:
         """Concerns whose announced day has come by then, the first one first."""
 
+    async def count(self, by: datetime, limit: int) -> int:
+        """How many of these there are, ``limit`` at most."""
+
     async def announce(self, ended: Ended, day: datetime | None) -> bool:
         """Keeps the day on which its words go; None takes it back. False where it does not stand any more as it did."""
 
     async def empty(self, concerns: Sequence[int]) -> int:
         """Words, talk, files, name, places, notes and what they are found by go, with the keys; number, status, sector, times and
         outcome stay. How many of them went, the first ones: where their files are large, not all do in one unit of work."""
+
+
+class HoldStore(Protocol):
+    """Legal holds; at most one on a concern. Their reasons are sealed with the case."""
+
+    async def add(self, hold: Hold) -> None:
+        """Stores it, and takes back what was announced: once it is released the constituent is told anew. Raises ``Conflict``
+        where the concern is held already."""
+
+    async def on(self, concern: int) -> Hold | None:
+        """The one on this concern."""
+
+    async def all(self, limit: int) -> Sequence[Hold]:
+        """Those there are, the oldest first."""
+
+    async def release(self, hold: Hold, person: int, reason: str) -> None:
+        """Ends it, with the unit's time; it is kept with the case. Raises ``Conflict`` where it was released meanwhile."""

@@ -17,6 +17,7 @@ from core.concerns import intake
 from core.notices import Button
 from core.opinions import review
 from core.opinions.model import mark
+from core.privacy import holding
 from tests.console.looking import LOOKS, Look, faults, seeing, shot
 from tests.console.matters import concern
 from tests.console.office import Office
@@ -60,6 +61,7 @@ async def matters(office: Office, things: Mapping[str, Thing]) -> None:
         await grouping.group(work, EVERYBODY, case, other.id)
         await grouping.entitle(work, EVERYBODY, case, "杏林村灌溉渠修复")
         await intake.assign(work, EVERYBODY, case, things["seat"]["id"])
+        await holding.hold(work, EVERYBODY, await work.concerns.get(case), "法院调取材料")
     await zhou.presses_data(pack(Button("", "talk.choose", case)))
     await zhou.says("您好，情况已看到。请问塌方大概多长？")
     await wang.says("大概三十米")

@@ -98,6 +98,7 @@ PREFIXES = (
     "seat-",
     "command-",
     "privacy-",
+    "hold-",
     "console-",
     "session-",
     "figures-",
@@ -178,7 +179,8 @@ def families() -> set[str]:
         *_family("console-step", STEPS),
         *_family("console-did", [act.replace("_", "-") for act in ConcernAct]),
         *_family(
-            "console-did", ("submit", "add", "reveal", "say", "note", "grow", "shrink", "entitle", "going", "gone")
+            "console-did",
+            ("submit", "add", "reveal", "say", "note", "grow", "shrink", "entitle", "going", "gone", "hold", "unhold"),
         ),
         *_family(SEAT_LIFE.name, ("moved-on", "not-yours")),
         *_family("concern-status", ConcernStatus),

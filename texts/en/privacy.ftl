@@ -75,6 +75,7 @@ privacy-table-audit = The log of what you did
 privacy-table-person_copies = Copies you were given
 privacy-table-co_reporters-seat_id = Items you were asked to co-sign
 privacy-table-concerns-seat = Concerns you handle
+privacy-table-legal_holds = Legal holds that you have set
 privacy-table-inbox = What came from you
 
 privacy-field-address = Account number
@@ -120,4 +121,5 @@ privacy-field-mime = File type
 privacy-field-desks = Desks
 privacy-field-going_at = To be deleted on
 privacy-field-gone_at = Deleted on
+privacy-field-released_at = Released at
 privacy-field-term = Term

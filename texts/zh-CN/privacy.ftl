@@ -73,6 +73,7 @@ privacy-table-audit = 操作日志
 privacy-table-person_copies = 取过的副本
 privacy-table-co_reporters-seat_id = 联名
 privacy-table-concerns-seat = 您承办的诉求
+privacy-table-legal_holds = 您设定的依法留存
 privacy-table-inbox = 收到您的消息
 
 privacy-field-address = 聊天账号编号
@@ -118,4 +119,5 @@ privacy-field-mime = 文件类型
 privacy-field-desks = 处室
 privacy-field-going_at = 预定删除时间
 privacy-field-gone_at = 删除时间
+privacy-field-released_at = 解除时间
 privacy-field-term = 届次

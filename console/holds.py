@@ -1,0 +1,62 @@
+"""How long things are kept, at the desk: what goes soon, and what is held by law; one is held by its number or from its page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiohttp import web
+
+from console.plumbing.rooms import Room, Way, at, get, post
+from console.plumbing.visit import Visit
+from core.concerns import reading
+from core.concerns.model import Concern
+from core.privacy import holding
+
+WHO: Final = at(*holding.DESKS)
+
+
+async def page(visit: Visit) -> web.Response:
+    """What goes in the next days, and every hold."""
+    count, going = await holding.going(visit.work, visit.actor)
+    return visit.show(
+        "holds.html", count=count, going=going, most=holding.COUNTED, days=holding.SOON.days,
+        holds=await holding.holds(visit.work, visit.actor),
+    )  # fmt: skip
+
+
+async def shown_on(visit: Visit, concern: Concern) -> holding.Held | None:
+    """The hold on a concern, for its page."""
+    return await holding.on(visit.work, visit.actor, concern)
+
+
+async def hold(visit: Visit) -> web.Response:
+    """Held, from the page of the concern."""
+    found = await reading.visible(visit.work, visit.actor, visit.id())
+    await holding.hold(visit.work, visit.actor, found, visit.form.words("reason"))
+    return visit.go(f"/concerns/{found.id}", done="held")
+
+
+async def hold_numbered(visit: Visit) -> web.Response:
+    """Held, by its number: the secretary-general need not see what it says."""
+    number = visit.form.words("number").strip().upper()
+    found = await visit.work.concerns.by_number(number)
+    await holding.hold(visit.work, visit.actor, found, visit.form.words("reason"))
+    return visit.go("/holds", done="held")
+
+
+async def release(visit: Visit) -> web.Response:
+    """Released, with a reason."""
+    await holding.release(visit.work, visit.actor, visit.form.number("concern"), visit.form.words("reason"))
+    return visit.go_back("/holds", done="unheld")
+
+
+ROOM = Room(
+    "holds",
+    (
+        get("/holds", page, WHO),
+        post("/holds", hold_numbered, WHO),
+        post("/holds/release", release, WHO),
+        post("/concerns/{id}/hold", hold, WHO),
+    ),
+    (Way("console-way-holds", "/holds", WHO, "k"),),
+)

@@ -1,0 +1,84 @@
+"""Legal holds (依法留存): what a court, an inquiry or a law wants kept is not deleted by the clock until it is released."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.actors import Actor, Desk
+from core.audit import Entry
+from core.concerns.intake import spoken
+from core.concerns.model import Concern
+from core.errors import Conflict, Forbidden, Missing
+from core.people.names import name_of
+from core.privacy.model import Ended, Hold
+from core.work import Work
+
+DESKS = (Desk.LIAISON, Desk.SECRETARY_GENERAL)
+LISTED = 200
+COUNTED = 1000
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A hold as the desk sees it."""
+
+    hold: Hold
+    who: str
+    """The name of whoever has set it."""
+    concern: Concern
+
+
+async def hold(work: Work, actor: Actor, concern: Concern | None, reason: str) -> Concern:
+    """Holds the concern, for this reason. Raises ``Forbidden`` for other desks, ``Missing`` where there is no such concern,
+    ``Conflict`` where it is held or its words are gone, ``Invalid`` without a reason."""
+    _permitted(actor)
+    if concern is None:
+        raise Missing("console-number-nobodys")
+    if concern.gone_at is not None:
+        raise Conflict("hold-gone")
+    words = spoken(reason)
+    if await work.holds.on(concern.id) is not None:
+        raise Conflict("hold-already")
+    await work.holds.add(Hold(work.new_id(), concern.id, work.now, actor.person, words))
+    await work.audit.record(Entry(actor.person, "concern.hold", concern.id))
+    return concern
+
+
+async def release(work: Work, actor: Actor, concern_id: int, reason: str) -> None:
+    """The reason to hold it is over. Raises ``Forbidden`` for other desks, ``Conflict`` where it is not held, ``Invalid``
+    without a reason."""
+    _permitted(actor)
+    found = await work.holds.on(concern_id)
+    if found is None:
+        raise Conflict("hold-none")
+    await work.holds.release(found, actor.person, spoken(reason))
+    await work.audit.record(Entry(actor.person, "concern.unhold", concern_id))
+
+
+async def on(work: Work, actor: Actor, concern: Concern) -> Held | None:
+    """The hold on the concern, for those who may set one."""
+    found = await work.holds.on(concern.id) if actor.at(*DESKS) else None
+    return Held(found, await name_of(work, found.person), concern) if found is not None else None
+
+
+async def holds(work: Work, actor: Actor) -> Sequence[Held]:
+    """Every hold there is, the oldest first. Raises ``Forbidden`` for other desks."""
+    _permitted(actor)
+    found = await work.holds.all(LISTED)
+    concerns = await work.concerns.these([one.concern for one in found])
+    return [Held(one, await name_of(work, one.person), concerns[one.concern]) for one in found]
+
+
+async def going(work: Work, actor: Actor) -> tuple[int, Sequence[Ended]]:
+    """How many concerns' words go soon (``COUNTED`` at most), and the first of them. Raises ``Forbidden`` for other desks."""
+    _permitted(actor)
+    by = work.now + SOON
+    return await work.retention.count(by, COUNTED), await work.retention.announced(by, LISTED)
+
+
+def _permitted(actor: Actor) -> None:
+    if not actor.at(*DESKS):
+        raise Forbidden("bot-not-yours")

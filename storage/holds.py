@@ -1,0 +1,87 @@
+"""Legal holds: a row each, kept with the case until the case goes; the reasons are sealed with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, exists, select, update
+
+from core.errors import Conflict
+from core.privacy.model import Hold
+from storage.base import insert
+from storage.concerns import ConcernRow
+from storage.privacy_rows import HoldRow
+from storage.session import Session
+
+
+class Holds:
+    """Implements ``core.privacy.ports.HoldStore``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, hold: Hold) -> None:
+        """Stores it, and takes back what was announced."""
+        mine = (ConcernRow.committee_id == self._session.committee) & (ConcernRow.id == hold.concern)
+        taken_back = {"going_at": None, "version": ConcernRow.version + 1}
+        still = await self._session.execute(update(ConcernRow).where(mine, ~held()).values(**taken_back))
+        if still.rowcount != 1:  # its row is ours from here on: nobody else holds it at the same time
+            raise Conflict("hold-already")
+        sealer = await self._session.sealer(("case", hold.concern))
+        row = {
+            "committee_id": self._session.committee,
+            "id": hold.id,
+            "concern_id": hold.concern,
+            "person_id": hold.person,
+            "at": hold.at,
+            "reason": sealer.seal("legal_holds.reason", hold.id, hold.reason),
+            "released_at": None,
+            "released_by": 0,
+            "released_for": None,
+        }
+        await insert(self._session.connection, HoldRow, row)
+
+    async def on(self, concern: int) -> Hold | None:
+        """The one on this concern."""
+        return next(iter(await self._read(HoldRow.concern_id == concern, 1)), None)
+
+    async def all(self, limit: int) -> Sequence[Hold]:
+        """Those there are, the oldest first."""
+        return await self._read(HoldRow.id > 0, limit)
+
+    async def release(self, hold: Hold, person: int, reason: str) -> None:
+        """Ends it, with the unit's time; it is kept with the case."""
+        sealer = await self._session.sealer(("case", hold.concern))
+        values = {
+            "released_at": self._session.now,
+            "released_by": person,
+            "released_for": sealer.seal("legal_holds.released_for", hold.id, reason),
+        }
+        result = await self._session.execute(
+            update(HoldRow).where(*self._open(), HoldRow.id == hold.id).values(**values)
+        )
+        if result.rowcount != 1:
+            raise Conflict("hold-none")
+
+    async def _read(self, condition: ColumnElement[bool], limit: int) -> list[Hold]:
+        query = select(HoldRow).where(*self._open(), condition).order_by(HoldRow.id).limit(limit)
+        rows: Sequence[Any] = (await self._session.execute(query)).all()
+        found = []
+        for row in rows:
+            sealer = await self._session.sealer(("case", row.concern_id))
+            reason = sealer.words("legal_holds.reason", row.id, row.reason)
+            found.append(Hold(row.id, row.concern_id, row.at, row.person_id, reason))
+        return found
+
+    def _open(self) -> tuple[ColumnElement[bool], ...]:
+        return HoldRow.committee_id == self._session.committee, HoldRow.released_at.is_(None)
+
+
+def held() -> Exists:
+    """Whether the concern of a query is held."""
+    return exists().where(
+        HoldRow.committee_id == ConcernRow.committee_id,
+        HoldRow.concern_id == ConcernRow.id,
+        HoldRow.released_at.is_(None),
+    )
