@@ -139,6 +139,7 @@ async def outcome(visit: Visit) -> web.Response:
     return visit.show(
         "broadcast_results.html", broadcast=found, title=title(found, visit.language), figures=progress.figures(found),
         totals=await results.totals(visit.work, found), lines=await results.named_lines(visit.work, found),
+        until=await results.kept_until(visit.work, found),
     )  # fmt: skip
 
 

@@ -96,6 +96,12 @@ class Retention:
     """Months that the words of a closed concern are kept."""
     other_months: int = 12
     """The same for one that was redirected, refused or withdrawn."""
+    draft_days: int = 90
+    """Days that an unfinished form of a constituent is kept after they last wrote in it."""
+    results_months: int = 12
+    """Months that it is kept what became of each single copy of an announcement; the totals stay."""
+    proof_months: int = 12
+    """Months that proofs given with a request for leave are kept after the meeting."""
     notice_days: int = 30
     """Days ahead that the constituent is told; nothing goes before they have passed."""
 

@@ -19,7 +19,7 @@ from core.meetings.ports import InvitationStore, MeetingStore, SpeechStore
 from core.notices import Saying
 from core.opinions.ports import OpinionStore
 from core.people.ports import PeopleStore
-from core.privacy.ports import HoldStore, PrivacyStore, RetentionStore
+from core.privacy.ports import HoldStore, MarkStore, PrivacyStore, RetentionStore
 from core.readings.ports import ReadingStore
 from core.search.ports import SearchStore
 from core.sessions.ports import SessionStore
@@ -57,6 +57,8 @@ class Work(Protocol):
     def retention(self) -> RetentionStore: ...
     @property
     def holds(self) -> HoldStore: ...
+    @property
+    def marks(self) -> MarkStore: ...
     @property
     def readings(self) -> ReadingStore: ...
     @property

@@ -6,9 +6,10 @@ from bot.rooms import Entries, staff
 from bot.turn import Turn
 from core.broadcasts import progress, reading, wording
 from core.broadcasts.model import Act, Broadcast
-from core.broadcasts.results import HEADINGS, reason_of
+from core.broadcasts.results import HEADINGS, kept_until, reason_of
 from core.broadcasts.results import sheet as lines
 from core.notices import Button
+from core.values import Moment
 
 REASONS = 8
 
@@ -34,6 +35,9 @@ async def _reasons(turn: Turn, broadcast: Broadcast) -> str:
         if each.error:
             reason = str(turn.catalog.said(turn.person.language, reason_of(each.state, each.error)))
             many[reason] = many.get(reason, 0) + each.many
+    until = await kept_until(turn.work, broadcast)
+    if until is not None and until[1]:
+        return turn.catalog.words(turn.person.language, "broadcast-results-gone", {"at": Moment(until[0])})
     lines = sorted(many.items(), key=lambda pair: -pair[1])[:REASONS]
     return "\n".join(f"· {reason}: {count}" for reason, count in lines) or "—"
 

@@ -116,8 +116,8 @@ async def privacy(turn: Turn) -> None:
     )
     rules = turn.work.committee.retention
     await turn.show(
-        "people-privacy", buttons=rows, version=turn.work.committee.privacy_version, others=rules.other_months,
-        days=rules.notice_days, committee=Named("committee", ""), months=rules.closed_months,
+        "people-privacy", buttons=rows, version=turn.work.committee.privacy_version, committee=Named("committee", ""),
+        months=rules.closed_months, others=rules.other_months, draft=rules.draft_days, days=rules.notice_days,
     )  # fmt: skip
 
 

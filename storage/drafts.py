@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Index, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.actors import Role
@@ -24,6 +24,7 @@ class DraftRow(Base):
     subject: Mapped[Id]
     fields: Mapped[Sealed]
     changed_at: Mapped[At]
+    __table_args__ = (Index(None, "committee_id", "role", "changed_at"),)
 
 
 _CURRENT = select(DraftRow.kind, DraftRow.subject, DraftRow.fields).where(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, literal, select, true, update
 
 from core.broadcasts.model import OPEN, State
+from core.privacy.model import Kept
 from storage.base import Base, Instant
 from storage.broadcasts_rows import BroadcastRow, RecipientRow
 from storage.concerns import ConcernRow
@@ -20,7 +21,7 @@ from storage.holdings import PEOPLE, Fate, Holding
 from storage.inbox import DONE, InboxRow
 from storage.meetings_rows import InvitationRow
 from storage.people_rows import PersonRow
-from storage.privacy_rows import PersonCopyRow
+from storage.privacy_rows import MarkRow, PersonCopyRow
 from storage.session import Session
 from storage.talks import SpokenRow
 from storage.timers import TimerRow
@@ -52,6 +53,7 @@ class Erasing:
                 await self._loosen(holding)
         for part in parts([self._person, *cases]):
             await self._delete(TimerRow, TimerRow.subject.in_(part))
+        await self._delete(MarkRow, (MarkRow.kind == Kept.DRAFT) & (MarkRow.subject == self._person))
         await self._delete(PersonRow, PersonRow.id == self._person)
         await self._session.vault.drop(("person", self._person))
 

@@ -157,7 +157,7 @@ NUMBERS: Final = frozenset({
     "common_concerns.lead", "concerns.common", "search_documents.edition", "search_words.documents",
     "sent_messages.message_id", "sent_messages.outbox_id", "series.last", "talk_messages.file_id", "talk_messages.message_id",
     "talk_messages.twin",
-    "timers.mark", "timers.subject",
+    "retention_marks.subject", "timers.mark", "timers.subject",
 })  # fmt: skip
 """Columns that hold another number, nobody's: of a thing, a message, a seat; or a mark along the numbers of people. Keys called
 ``id``, ``committee_id``, ``item_id`` and ``broadcast_id`` need no line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Index, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import At, Base, Id, Key, Sealed, Words
 
@@ -44,6 +44,17 @@ class HoldRow(Base):
         ),
         Index(None, "committee_id", "concern_id"),
     )
+
+
+class MarkRow(Base):
+    """Something goes on a day; what went keeps its mark, and is not looked at again."""
+
+    __tablename__ = "retention_marks"
+    committee_id: Mapped[Key]
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[Key]
+    going_at: Mapped[At]
+    gone_at: Mapped[At | None]
 
 
 class PersonCopyRow(Base):

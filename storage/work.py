@@ -27,6 +27,7 @@ from storage.ids import Ids
 from storage.invitations import Invitations
 from storage.keyring import Keyring, KeyringFile
 from storage.ledger import Ledger
+from storage.marks import Marks
 from storage.meetings import Meetings
 from storage.opinions import Opinions
 from storage.outbox_rows import Tell
@@ -84,6 +85,7 @@ class Unit:
         self.privacy = Privacy(self.session)
         self.retention = Retention(self.session)
         self.holds = Holds(self.session)
+        self.marks = Marks(self.session)
         self.readings = Readings(self.session)
         self.calendars = Calendars(self.session)
         self.meetings = Meetings(self.session)
@@ -201,7 +203,7 @@ class Units:
             if unit.privacy.written and self.ledger is not None:
                 self.ledger.append(unit.privacy.written)
         unit.session.vault.committed()
-        if unit.privacy.written or unit.retention.emptied:
+        if unit.privacy.written or unit.retention.emptied or unit.marks.emptied:
             with suppress(
                 StorageAway
             ):  # it has committed, and what is left in the files is sealed under keys that are gone

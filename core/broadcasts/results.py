@@ -4,11 +4,13 @@ they are counted."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.actors import Actor
 from core.audit import Entry
 from core.broadcasts.model import OPEN, Act, Broadcast, State, Status
 from core.broadcasts.reading import judged
+from core.privacy.model import Kept
 from core.values import Named, Value
 from core.work import Work
 
@@ -35,6 +37,11 @@ def state_of(broadcast: Broadcast, state: State) -> Value:
     """The state in words; whoever still waited when it was stopped was not sent it."""
     stopped = broadcast.status is Status.STOPPED and state in OPEN
     return Named("broadcast-state", "stopped" if stopped else state)
+
+
+async def kept_until(work: Work, broadcast: Broadcast) -> tuple[datetime, bool] | None:
+    """When the lines of single people go, and whether they have; None while that is far."""
+    return await work.marks.day(Kept.RESULTS, broadcast.id)
 
 
 async def totals(work: Work, broadcast: Broadcast) -> list[Sequence[Value]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -66,6 +67,17 @@ class Ended:
     """When its words go, as was announced."""
 
 
+class Kept(StrEnum):
+    """Other things that are kept for a while only; what goes is marked first, and goes when the marked day has come."""
+
+    DRAFT = "draft"
+    """A constituent's unfinished form, by the person."""
+    RESULTS = "results"
+    """What became of each copy of an announcement, by the announcement; its totals stay."""
+    PROOFS = "proofs"
+    """Proofs given with requests for leave, by the meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A concern must not be deleted by the clock (依法留存): a case before a court, an inquiry, a request of the law."""
@@ -76,6 +88,12 @@ class Hold:
     person: int
     """Who at the desk has set it."""
     reason: str
+
+
+def months_before(at: datetime, months: int) -> datetime:
+    """The same day and time so many months earlier; the last day of a month that is too short for it."""
+    year, month = divmod(at.year * 12 + at.month - 1 - months, 12)
+    return at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
 
 
 PART_LIMIT = 40 * 1024 * 1024

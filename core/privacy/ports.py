@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern, Status
-from core.privacy.model import Ended, Erasure, Ground, Hold, Section
+from core.privacy.model import Ended, Erasure, Ground, Hold, Kept, Section
 
 
 class PrivacyStore(Protocol):
@@ -82,3 +82,28 @@ class HoldStore(Protocol):
 
     async def release(self, hold: Hold, person: int, reason: str) -> None:
         """Ends it, with the unit's time; it is kept with the case. Raises ``Conflict`` where it was released meanwhile."""
+
+
+class MarkStore(Protocol):
+    """Marks on what goes: things other than concerns."""
+
+    async def unmarked(self, kind: Kept, before: datetime, limit: int) -> Sequence[int]:
+        """Things of the kind that ended before then (forms: were last written in) and are not marked yet."""
+
+    async def marked(self, kind: Kept, by: datetime, limit: int) -> Sequence[int]:
+        """Things of the kind whose marked day has come by then."""
+
+    async def mark(self, kind: Kept, subject: int, day: datetime) -> None:
+        """Keeps the day on which it goes."""
+
+    async def unmark(self, kind: Kept, subject: int) -> None:
+        """It does not go, or it can come again."""
+
+    async def still(self, kind: Kept, subject: int, before: datetime) -> bool:
+        """Whether it is there, and ended before then."""
+
+    async def empty(self, kind: Kept, subject: int) -> bool:
+        """Some of it goes, with keys; whether that was all."""
+
+    async def day(self, kind: Kept, subject: int) -> tuple[datetime, bool] | None:
+        """When it goes, and whether it has; None where it is not marked."""

@@ -3,7 +3,6 @@ there is none per case, so a changed setting holds at once, also for what ended 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
@@ -11,8 +10,8 @@ from core.audit import Entry
 from core.committee import Retention
 from core.concerns.model import Status
 from core.notices import Button, Notice, Rows
-from core.privacy import leaving
-from core.privacy.model import Ended
+from core.privacy import leaving, others
+from core.privacy.model import Ended, months_before
 from core.timers import Firing, Timer
 from core.values import Moment, Value
 from core.work import Work
@@ -38,12 +37,6 @@ def periods(rules: Retention) -> Mapping[Status, int]:
     return {status: months for status, months in given.items() if months}
 
 
-def months_before(at: datetime, months: int) -> datetime:
-    """The same day and time so many months earlier; the last day of a month that is too short for it."""
-    year, month = divmod(at.year * 12 + at.month - 1 - months, 12)
-    return at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
-
-
 async def wind(work: Work) -> None:
     """Sees to it that the clock looks within a day: a house that is new to it, or whose timer a clock has set that had leapt."""
     due = await work.timers.due(KIND, 0)
@@ -55,7 +48,7 @@ async def look(work: Work, timer: Timer) -> None:
     """Whatever was announced and has come due goes; whoever's turn it is is told."""
     more = False
     if work.now - timer.due <= BELIEVED:
-        more = await _go(work) or await _announce(work)
+        more = await _go(work) or await others.go(work) or await _announce(work) or await others.announce(work)
     await work.timers.set(Timer(KIND, 0, work.now if more else _next_morning(work)))
 
 

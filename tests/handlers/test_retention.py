@@ -15,6 +15,7 @@ from core.committee import Retention
 from core.concerns.model import Concern, Status
 from core.notices import Button
 from core.privacy import retention
+from core.privacy.model import months_before
 from core.timers import Timer
 from operation.house import FIRING
 from tests.databases import START, House
@@ -146,10 +147,10 @@ async def test_the_settings_hold_at_once_and_for_what_was_there_before(people: P
     house, clock = people.visit.house, people.visit.house.clock
     who = await person(house, 1009)
     await house.units.database.scrub()
-    long_ago = retention.months_before(START, MONTHS) - timedelta(days=1)
+    long_ago = months_before(START, MONTHS) - timedelta(days=1)
     for many in range(retention.AT_ONCE + 3):
         await ended(house, 10 * many, Status.CLOSED, long_ago)
-    await ended(house, 1, Status.WITHDRAWN, retention.months_before(START, 13), who)
+    await ended(house, 1, Status.WITHDRAWN, months_before(START, 13), who)
     await ended(house, 2, Status.CLOSED, START - timedelta(days=400))
     await ended(house, 3, Status.IN_DIALOGUE, long_ago)
     await wind(house)
@@ -174,8 +175,8 @@ async def test_the_settings_hold_at_once_and_for_what_was_there_before(people: P
 
 async def test_a_clock_that_leaps_tells_nothing_and_deletes_nothing(people: People) -> None:
     house = people.visit.house
-    await ended(house, 1, Status.CLOSED, retention.months_before(START, MONTHS))
-    await ended(house, 2, Status.CLOSED, retention.months_before(START, MONTHS - 6))
+    await ended(house, 1, Status.CLOSED, months_before(START, MONTHS))
+    await ended(house, 2, Status.CLOSED, months_before(START, MONTHS - 6))
     await wind(house)
     await days(people)
     assert await left(house) == {"1": (True, True), "2": (False, True)}

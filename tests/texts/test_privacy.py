@@ -23,8 +23,8 @@ WORDS_OF = {
         "en": "e631055598287f0dfc3307bd733412a733371ca3ffc6777f852d3f3d30576719",
     },
     "4": {
-        "zh-CN": "17b469f67f68b192dd6f4854cda890110416185e3d992cb92f0043310b3aeb46",
-        "en": "533ae83d1b8d4211e7bb8ffaf9319d5e42202b46cab14bff4db023149c2952ed",
+        "zh-CN": "f1c61a52485ac9031f9c186a0f18a0cd8177de021b8759612f3f346e27790979",
+        "en": "6e1daa24030cf8b564838d3192ae579375f22a819eab6f7d4bb20121663a16dc",
     },
 }
 """The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""

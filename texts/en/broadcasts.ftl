@@ -281,6 +281,8 @@ broadcast-ask-correction =
 
     The words now:
     { $words }
+broadcast-results-going = What became of each single copy is deleted on { $at }; the totals stay.
+broadcast-results-gone = What became of each single copy is no longer kept since { $at }; the totals stay.
 broadcast-results =
     <b>{ $number }</b> “{ $title }”: results
 

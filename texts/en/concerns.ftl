@@ -89,6 +89,11 @@ concern-going =
     From { $day } on its words, the talk, the pictures and the files are deleted here, and nothing ties it to you any more. Only the number, the sector, the dates and the outcome remain, for the figures.
 
     If you would like to keep something, take a copy first. Otherwise there is nothing to do.
+concern-draft-going =
+    You began to raise a concern and have not submitted it yet.
+
+    To go on, press the button below. Otherwise there is nothing to do; what was not submitted is deleted from { $day } on.
+concern-draft-go-on = Go on
 concern-going-copy = Take a copy
 concern-gone = The time for which this concern was kept is over; its contents are deleted and cannot be opened any more. If the matter is not settled, you are welcome to bring it again with /new.
 concern-words-gone = (contents deleted, as promised)

@@ -281,6 +281,8 @@ broadcast-ask-correction =
 
     现在的内容：
     { $words }
+broadcast-results-going = 每个人的送达情况将于 { $at } 删除，总数保留。
+broadcast-results-gone = 每个人的送达情况已过保存期限，{ $at } 起不再保留，只留总数。
 broadcast-results =
     <b>{ $number }</b>《{ $title }》发送结果
 
