@@ -52,7 +52,8 @@ async def house(
         committee = replace(composed.committee, broadcasts=broadcasts)
         composed.units.committee = committee
         collector.settle()
-        yield replace(composed, committee=committee)
+        async with composed.calling():
+            yield replace(composed, committee=committee)
 
 
 async def crowd(made: House, many: int) -> None:

@@ -1,8 +1,8 @@
 """Rooms in, a running bot out: the parts of the plumbing, put together by ``build`` and run side by side.
 
 ``run.py`` hands in everything that is not ours: settings, rooms, storage's queues, the clock. Any subset of the parts can
-run in a process (``receive``, ``turns``, ``courier``, ``timers``, ``media``); each wakes the others of its process through
-``signals``.
+run in a process (``receive``, ``turns``, ``courier``, ``timers``, ``media``); what each commits wakes the others through
+``signals``, in this process and, where the house has a line to others, in theirs.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ class BotSettings:
     concurrency: int = 128
     """Sends at once."""
     set_menus: bool = True
+    poll: float = 1.0
+    """Seconds after which a part looks by itself for what nobody has told it of."""
     health_host: str = "127.0.0.1"
     health_port: int = 0
     """Where health and metrics are told; 0 for nowhere."""
@@ -280,11 +282,13 @@ def build(
     menus = Menus(together, catalog, api, queues.works)
     delivery = Delivery(api, queues.files, pacer, clock, counts=counts)
     broadcaster = Broadcaster(
-        queues.broadcasting, delivery, Renderer(catalog), signals.broadcasts, clock, trip, concurrency=copies
-    )
+        queues.broadcasting, delivery, Renderer(catalog), signals.broadcasts, clock, trip, concurrency=copies,
+        poll=settings.poll,
+    )  # fmt: skip
     courier = Courier(
-        queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency
-    )
+        queues.outbox, delivery, broadcaster, signals.outbox, clock, ticks, name, concurrency=settings.concurrency,
+        poll=settings.poll,
+    )  # fmt: skip
     pressure = Pressure(queues.watch, free, settings.inbox_limit, settings.disk_free)
     flood = Flood(settings.flood, ticks) if settings.flood is not None else None
     door = Door(pressure, flood, queues.works, clock, counts)
@@ -297,13 +301,13 @@ def build(
         turns=Turns(
             inbox=queues.inbox, works=queues.works, library=application, api=api, menus=menus, catalog=catalog,
             signals=signals, clock=clock, workers=settings.workers, at_once=settings.turns_at_once,
-            counts=counts, ticks=ticks,
+            poll=settings.poll, counts=counts, ticks=ticks,
         ),
         courier=courier,
         alarm=Alarm(queues.timers, firing, signals.timers, clock),
         fetcher=Fetcher(api, queues.files, signals.files, signals.outbox, clock),
-        gathering=Gathering(queues.inbox, signals.inbox, counts),
-        polling=Polling(api, queues.inbox, signals.inbox, door=door, counts=counts),
+        gathering=Gathering(queues.inbox, counts),
+        polling=Polling(api, queues.inbox, door=door, counts=counts),
         upkeep=Upkeep(queues.inbox), pressure=pressure, door=door, counts=counts,
         health=Health(
             settings.health_host, settings.health_port, Pulse(ticks, counts), checks, counts, name

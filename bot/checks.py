@@ -94,6 +94,8 @@ class Checks:
             "database": (self._database, KEPT),
             "disk": (self._disk, KEPT),
         }
+        if self.watch.others_heard is not None:
+            looks["others"] = (self._others, 0.0)
         if "receive" in parts:
             looks["inbox"] = (self._inbox, 0.0)
         if "receive" in parts and self.webhook_url:
@@ -128,6 +130,12 @@ class Checks:
         if free is None:
             return Found(True, "the database has a disk of its own")
         return Found(free >= self.pressure.least, f"{free // 2**20} MB free, {self.pressure.least // 2**20} needed")
+
+    async def _others(self) -> Found:
+        """Only told: without it the parts look once a second."""
+        return Found(
+            True, "are heard at once" if self.watch.others_heard else "are not heard: the parts look once a second"
+        )
 
     async def _inbox(self) -> Found:
         if self.pressure.reason is not None:

@@ -33,6 +33,8 @@ REST: Final = 5.0
 """A chat that has to wait longer than this gives its row back."""
 LEASE: Final = 100
 """Rows leased at once."""
+STANDBY: Final = 0.5
+"""Seconds between two tries for the right to send, however often whoever stands by is called."""
 HUSH: Final = 0.05
 """Seconds between two leases, and between two batches of results: at 500 turns a second they cost no commit each."""
 _log = structlog.get_logger(__name__)
@@ -73,6 +75,7 @@ class Courier:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until ``stop``; what is under way then has ``drain`` seconds to end, what is not begun is given back."""
+        hush = Hush(STANDBY)
         while not stop.is_set():
             if self._outcomes:
                 await self._write()  # what is known from before, ahead of anything that is leased anew
@@ -91,6 +94,8 @@ class Courier:
                 heard = self.signal.heard()
             self.epoch = None
             await self.signal.after(heard, self.poll)
+            if not stop.is_set():
+                await hush.over()
 
     async def _recall(self) -> None:
         """What whoever sent before was told by Telegram holds for us as well."""

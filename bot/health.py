@@ -117,10 +117,16 @@ class Health:
         except (StorageAway, TimeoutError):
             depths = None
         closed = self.checks.pressure.reason
+        others = self.checks.watch.others_heard
         more = {
             "database_answers": ("Whether the database answered now.", float(depths is not None)),
             "sender": ("Whether this process holds the right to send.", float(self.checks.sends())),
             "stall_seconds": ("How long the event loop stood still, at the longest since last read.", self._stall()),
+            **(
+                {"others_heard": ("Whether other processes are heard at once.", float(others))}
+                if others is not None
+                else {}
+            ),
             **{
                 f"closed_{reason.value}": (f"Whether nothing is taken in: {reason.value}.", float(closed is reason))
                 for reason in Reason

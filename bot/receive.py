@@ -20,7 +20,6 @@ from telegram.error import Conflict, TelegramError
 from bot.counts import Came, Counts
 from bot.door import Door
 from bot.errors import TooMany, place
-from bot.signals import Signal
 from bot.transport import Api
 from core.queues import Arrived, Inbox, StorageAway
 
@@ -73,7 +72,6 @@ class Gathering:
     longer."""
 
     inbox: Inbox
-    signal: Signal
     counts: Counts = field(default_factory=Counts)
     _waiting: list[tuple[Arrived, asyncio.Future[None]]] = field(default_factory=list)
     _some: asyncio.Event = field(default_factory=asyncio.Event)
@@ -113,8 +111,6 @@ class Gathering:
             _tell(batch, StorageAway("stopping"))
             raise
         _tell(batch, failure)
-        if failure is None:
-            self.signal.notify()
 
 
 def _tell(batch: Sequence[tuple[Arrived, asyncio.Future[None]]], failure: Exception | None) -> None:
@@ -190,7 +186,6 @@ class Polling:
 
     api: Api
     inbox: Inbox
-    signal: Signal
     seconds: int = LONG_POLL
     conflict_wait: float = 5.0
     """Seconds to leave to the other one, where two ask for the same bot's updates."""
@@ -250,7 +245,6 @@ class Polling:
                     taken.append(admitted)
             if taken:
                 self.counts.kept(len(taken), await self.inbox.keep(taken))
-                self.signal.notify()
         except BaseException:
             if door is not None:
                 for one in taken:

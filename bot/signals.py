@@ -1,5 +1,5 @@
-"""Wake-up calls inside one process: work that was committed is looked at at once, the poll interval is only for what others
-wrote."""
+"""Wake-up calls inside one process: work that was committed, here or by a process that called, is looked at at once; the poll
+interval is only for what nobody said."""
 
 from __future__ import annotations
 
@@ -62,15 +62,17 @@ class Signals:
     files: Signal = field(default_factory=Signal)
     broadcasts: Signal = field(default_factory=Signal)
 
-    def committed(self, outbox: bool = True, timers: bool = True, files: bool = True, broadcasts: bool = True) -> None:
-        """Something was committed: whoever sends, fires or fetches looks now."""
+    def committed(
+        self, outbox: bool = True, timers: bool = True, files: bool = True, broadcasts: bool = True, inbox: bool = True
+    ) -> None:
+        """Something was committed: whoever takes turns, sends, fires or fetches looks now."""
         for wrote, signal in (
-            (outbox, self.outbox), (timers, self.timers), (files, self.files), (broadcasts, self.broadcasts)
+            (outbox, self.outbox), (timers, self.timers), (files, self.files), (broadcasts, self.broadcasts),
+            (inbox, self.inbox),
         ):  # fmt: skip
             if wrote:
                 signal.notify()
 
     def stopping(self) -> None:
         """Everybody looks up, to see that it is time to go."""
-        self.inbox.notify()
         self.committed()

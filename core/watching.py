@@ -43,6 +43,10 @@ class Watch(Protocol):
     def troubles(self) -> int:
         """How often the database was away since this process began."""
 
+    @property
+    def others_heard(self) -> bool | None:
+        """Whether other processes tell this one what they have committed; None where there can be no others."""
+
     async def probe(self) -> None:
         """Writes something and commits it. Raises ``StorageAway``."""
 

@@ -40,6 +40,7 @@ from operation import erasures
 from operation.tools import tools
 from storage import migrate
 from storage.broadcasting import Broadcasting
+from storage.calls import Calls
 from storage.database import Database
 from storage.files import Files
 from storage.inbox import Inbox
@@ -90,6 +91,15 @@ class House:
         """Its inbox."""
         return Inbox(self.units, bot=self.settings.bot_id)
 
+    @asynccontextmanager
+    async def calling(self) -> AsyncIterator[None]:
+        """Tells other processes on the same database what is committed here, and is told, while this lasts. Nothing on SQLite."""
+        if self.units.calls is None:
+            yield
+            return
+        async with self.units.calls.open():
+            yield
+
     def bot(self, request: AiohttpRequest | None = None) -> Liaison:
         """The bot, wired so that a commit wakes whoever has to act on it; ``request``: another way to the Bot API."""
         settings, paid = self.settings, self.committee.broadcasts.paid
@@ -133,15 +143,17 @@ class House:
             name=f"{socket.gethostname()}-{secrets.token_hex(4)}",
         )
         self.units.listeners.append(
-            lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
+            lambda wrote: liaison.signals.committed(
+                wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts, wrote.inbox
+            )
         )
         return liaison
 
     def console(self, bot_name: Callable[[], str] = str) -> Console:
-        """The web desk, wired so that a commit wakes whoever has a page open. ``bot_name``: where the settings have
-        none."""
+        """The web desk, wired so that a commit which is in the audit log wakes whoever has a page open. ``bot_name``: where the
+        settings have none."""
         events = Events(self.units)
-        self.units.listeners.append(lambda _wrote: events.committed())
+        self.units.listeners.append(lambda wrote: events.committed() if wrote.audit else None)
         token = self.settings.bot_token.get_secret_value()
         return Console(
             address=self.committee.desk,
@@ -217,6 +229,8 @@ async def compose(settings: Settings, clock: Callable[[], datetime] = now) -> As
     try:
         await _ready(database)
         units = Units(database, ring, committee, Renderer(catalog), clock)
+        if not database.embedded:
+            units.calls = Calls(database, committee.id, units.hear)
         units.keyring_file, units.ledger = watched, Ledger(settings.ledger_path, ring, committee.id)
         await _remembered(units)
         yield House(settings, committee, catalog, database, units)

@@ -47,7 +47,7 @@ async def run(
         await retention.wind(work)
     ours = [part for part in parts if part in BOT_PARTS]
     liaison = house.bot()
-    async with liaison.health.served(parts), asyncio.TaskGroup() as group:
+    async with liaison.health.served(parts), house.calling(), asyncio.TaskGroup() as group:
         if "console" in parts:
             group.create_task(house.console(lambda: liaison.username).run(door or opened(house.settings), stopping))
         if ours:

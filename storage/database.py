@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, Final
 
 from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from core.queues import StorageAway
 from storage import inline
@@ -19,6 +20,8 @@ from storage import inline
 READERS = 4
 PATIENCE = 40.0
 """Seconds for a transaction on a server: longer than a server that is there lets one statement take."""
+_SERVER: Final[dict[str, Any]] = {"timeout": 5, "server_settings": {"statement_timeout": "30000"}}
+"""How a server is reached: seconds until one that does not answer is away, milliseconds that a statement may take."""
 _AWAY_STATES = ("08", "57P", "53")
 """SQLSTATE classes: connection failure, operator intervention, out of resources."""
 _AWAY_CODES = frozenset({5, 6, 10, 13, 14, 15})
@@ -83,6 +86,19 @@ class Database:
                 self.troubles += 1
                 raise StorageAway(type(error.orig).__name__) from error
             raise
+
+    @asynccontextmanager
+    async def line(self) -> AsyncIterator[Any]:
+        """A connection to a server beside the pool and outside of any transaction, as its driver gives it (asyncpg). Raises
+        ``StorageAway``."""
+        engine = create_async_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=_SERVER)
+        async with _reached(engine) as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            try:
+                yield raw
+            finally:
+                with suppress(OSError, PostgresError, InterfaceError):
+                    await raw.close(timeout=2)
 
     async def scrub(self, *, whole: bool = False) -> bool:
         """Takes away what erased rows have left in the files: SQLite's write-ahead log is emptied (rows are overwritten where
@@ -166,7 +182,7 @@ def _postgresql(url: str, pool: int) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=10,
         hide_parameters=True,
-        connect_args={"timeout": 5, "server_settings": {"statement_timeout": "30000"}},
+        connect_args=_SERVER,
     )
 
     @event.listens_for(engine.sync_engine, "checkout")

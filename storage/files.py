@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, Row, select, update
+from sqlalchemy import Index, Row, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from core.files import File, FileState
@@ -148,7 +148,7 @@ class Files:
                 .where(
                     FileRow.committee_id == unit.committee.id,
                     FileRow.state == FileState.PENDING,
-                    FileRow.not_before <= unit.now,
+                    or_(FileRow.not_before <= unit.now, FileRow.attempts == 0),  # whatever another host's clock says
                 )
                 .order_by(FileRow.not_before)
                 .limit(limit)

@@ -79,7 +79,11 @@ _NEXT = (
     .where(
         InboxRow.committee_id == bindparam("committee"),
         InboxRow.settled_at.is_(None),
-        or_(InboxRow.not_before <= bindparam("now"), InboxRow.not_before > bindparam("absurd")),
+        or_(
+            InboxRow.not_before <= InboxRow.received_at,
+            InboxRow.not_before <= bindparam("now"),
+            InboxRow.not_before > bindparam("absurd"),
+        ),
         ~select(_earlier.seq)
         .where(_earlier.lane == InboxRow.lane, _earlier.settled_at.is_(None), _earlier.seq < InboxRow.seq)
         .exists(),
@@ -90,9 +94,10 @@ _NEXT = (
 )
 """The longest-waiting heads of lanes that nobody else is at; they stay locked until they are done.
 
-Ordered by the time, for which there is an index of what waits alone: by ``seq`` PostgreSQL likes to walk the primary key, past
-all that was ever done. A lane is an HMAC of its committee's own: asked without the committee's id, no index but that of the
-lanes answers, also in a burst of which the planner's statistics know nothing yet."""
+One that was not put off is due at once, also by a clock that is behind that of whoever stored it: who is called looks within a
+millisecond, and hosts' clocks agree less well. Ordered by the time, for which there is an index of what waits alone: by ``seq``
+PostgreSQL likes to walk the primary key, past all that was ever done. A lane is an HMAC of its committee's own: asked without the
+committee's id, no index but that of the lanes answers, also in a burst of which the planner's statistics know nothing yet."""
 _DONE = (
     update(InboxRow)
     .where(InboxRow.seq.in_(bindparam("done", expanding=True)))
@@ -140,7 +145,9 @@ class Inbox:
                 }
                 for arrived in updates
             ]
-            return await insert_new(unit.session.connection, InboxRow, rows)
+            new = await insert_new(unit.session.connection, InboxRow, rows)
+            unit.received = new > 0
+            return new
 
     @asynccontextmanager
     async def claim(self, *, counting: bool = False) -> AsyncIterator[Claimed | None]:
@@ -234,7 +241,8 @@ class Inbox:
                 .where(InboxRow.committee_id == unit.committee.id, InboxRow.seq == seq, InboxRow.state == PARKED)
                 .values(state=WAITING, settled_at=None, attempts=0, not_before=unit.now, error=None, incident=None)
             )
-            return result.rowcount == 1
+            unit.received = result.rowcount == 1
+            return unit.received
 
     async def prune(self) -> int:
         """Forgets the ids of updates that were settled long ago, some at a time. Returns how many. Dead letters are kept, under a

@@ -72,6 +72,7 @@ class Outbox:
                 .where(CourierRow.committee_id == unit.committee.id, CourierRow.epoch == epoch)
                 .values(until=unit.now)
             )
+            unit.freed = True
 
     async def lease(
         self, epoch: int, limit: int, lanes: Sequence[Lane] = tuple(Lane), seconds: float = 60.0

@@ -37,6 +37,12 @@ class Watch:
         """How often the database was away since this process began."""
         return self._units.database.troubles
 
+    @property
+    def others_heard(self) -> bool | None:
+        """Whether calls of other processes come through now; None on an embedded database."""
+        calls = self._units.calls
+        return calls.heard if calls is not None else None
+
     async def probe(self) -> None:
         """Writes something and commits it."""
         async with self._units.begin(within=SOON) as unit:

@@ -16,6 +16,7 @@ from core.queues import StorageAway
 from storage.agenda import Calendars
 from storage.audit import Audit, last_at
 from storage.broadcasts import Broadcasts
+from storage.calls import Calls, Listener, Wrote
 from storage.common_concerns import CommonConcerns
 from storage.concerns import Concerns
 from storage.database import PATIENCE, Database
@@ -51,24 +52,6 @@ Clock = Callable[[], datetime]
 Chance = Callable[[int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Wrote:
-    """What a committed unit of work has left for others to do."""
-
-    outbox: bool
-    timers: bool
-    files: bool
-    broadcasts: bool = False
-    audit: bool = False
-    """Something has happened that others may be looking at."""
-
-    def __bool__(self) -> bool:
-        return self.outbox or self.timers or self.files or self.broadcasts or self.audit
-
-
-Listener = Callable[[Wrote], None]
-
-
 class Unit:
     """Implements ``core.work.Work`` on one transaction."""
 
@@ -101,6 +84,10 @@ class Unit:
         self.file_rows = FileRows(self)
         self._tell = Tell(self.session)
         self._told = False
+        self.received = False
+        """Whether it leaves updates that wait for their turn."""
+        self.freed = False
+        """Whether it gives the right to send back, for which others may be waiting."""
 
     @property
     def committee(self) -> Committee:
@@ -121,11 +108,12 @@ class Unit:
     def wrote(self) -> Wrote:
         """What it leaves for others to do."""
         return Wrote(
-            self._told or self.file_rows.settled,
+            self._told or self.file_rows.settled or self.freed,
             self.timers.touched,
             self.file_rows.touched,
             self.broadcasts.touched,
             self.audit.wrote,
+            self.received,
         )
 
     def new_id(self) -> int:
@@ -187,6 +175,8 @@ class Units:
     ids: Ids = field(default_factory=Ids)
     key_cache: KeyCache = field(default_factory=KeyCache)
     listeners: list[Listener] = field(default_factory=list)
+    calls: Calls | None = None
+    """The line to other processes, where there can be any."""
     ledger: Ledger | None = None
     """Where erasures are written down outside the database."""
     keyring_file: KeyringFile | None = None
@@ -209,8 +199,14 @@ class Units:
             ):  # it has committed, and what is left in the files is sealed under keys that are gone
                 await self.database.scrub()
         if wrote := unit.wrote:
-            for listener in self.listeners:
-                listener(wrote)
+            self.hear(wrote)
+            if self.calls is not None:
+                self.calls.tell(wrote)
+
+    def hear(self, wrote: Wrote) -> None:
+        """Tells the listeners of this process what was committed, here or elsewhere."""
+        for listener in self.listeners:
+            listener(wrote)
 
     def ring(self) -> Keyring:
         """The key ring as it is now."""

@@ -18,7 +18,6 @@ from bot.flood import Bucket, Flood, FloodRule
 from bot.pressure import Pressure, Reason
 from bot.receive import SECRET_HEADER, Gathering, Polling, Webhook
 from bot.rooms import Room
-from bot.signals import Signal
 from bot.turn import Turn
 from core.queues import Arrived, StorageAway
 from storage.inbox import Inbox
@@ -211,7 +210,7 @@ async def test_a_group_is_not_answered(sqlite_house: House) -> None:
 
 async def test_the_webhook_says_503_and_when_to_come_again(sqlite_house: House) -> None:
     it = outside(sqlite_house, FloodRule(overall=Bucket(2, 0.001)))
-    gathering = Gathering(it.inbox, Signal(), it.door.counts)
+    gathering = Gathering(it.inbox, it.door.counts)
     webhook = Webhook(gathering, "secret-of-this-test", it.door, it.door.counts)
     async with TestClient(TestServer(webhook.application("/telegram"))) as client, running(gathering):
 
@@ -243,7 +242,7 @@ async def test_polling_asks_for_nothing_while_there_is_no_room(sqlite_house: Hou
 
     update = {"update_id": 7, "message": {"message_id": 1, "chat": {"id": 7, "type": "private"}}}
     recorder.answers["getUpdates"] = [[update], last]
-    polling = Polling(recorder.api(), it.inbox, Signal(), 0, door=it.door, counts=it.door.counts)
+    polling = Polling(recorder.api(), it.inbox, 0, door=it.door, counts=it.door.counts)
     it.door.pressure.reason = Reason.DEEP
     async with asyncio.TaskGroup() as group:
         group.create_task(polling.run(stop))

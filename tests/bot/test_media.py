@@ -145,7 +145,7 @@ async def test_the_offset_rises_only_after_the_commit(sqlite_house: House) -> No
         async def keep(self, updates: list[Arrived]) -> int:
             raise StorageAway
 
-    polling = Polling(recorder.api(), Away(), Signal(), 0)  # type: ignore[arg-type]  # a database that is away
+    polling = Polling(recorder.api(), Away(), 0)  # type: ignore[arg-type]  # a database that is away
     with pytest.raises(StorageAway):
         await polling.once()
     polling.inbox = inbox
@@ -171,7 +171,7 @@ async def test_a_conflict_does_not_end_the_asking(sqlite_house: House) -> None:
         stopping,
     ]
     inbox = Inbox(sqlite_house.units)
-    await asyncio.wait_for(Polling(recorder.api(), inbox, Signal(), 0, conflict_wait=0.01).run(stop), 5)
+    await asyncio.wait_for(Polling(recorder.api(), inbox, 0, conflict_wait=0.01).run(stop), 5)
     assert await inbox.waiting() == 1
 
 

@@ -96,7 +96,7 @@ async def living(house: House, telegram: Telegram, **settings: Any) -> AsyncIter
         ticks=time.monotonic, name=f"test-{time.monotonic()}",
     )  # fmt: skip
     house.units.listeners.append(
-        lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
+        lambda wrote: liaison.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts, wrote.inbox)
     )
     async with asyncio.TaskGroup() as group:
         running = group.create_task(liaison.run(PARTS))

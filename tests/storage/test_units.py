@@ -15,9 +15,10 @@ from core.audit import Entry
 from core.drafts import Draft
 from core.timers import Timer
 from storage.base import Instant
+from storage.calls import Wrote
 from storage.files import Files
 from storage.ids import EPOCH, Ids
-from storage.work import Units, Wrote
+from storage.work import Units
 from tests.databases import House
 from tests.storage.making import notice, person, picture, tell
 
