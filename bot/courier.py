@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Final
 
@@ -156,14 +156,14 @@ class Courier:
             try:
                 if missed:  # what was leased when the answer was lost is nobody's
                     await self.outbox.reclaim(epoch, self._held)
-                missed = True
+                missed, asked = True, self.clock()
                 rows = await self.outbox.lease(epoch, LEASE)
                 missed = False
                 for row in rows:
                     self._take_in(row)
                 if len(rows) < LEASE:
                     if self.signal.heard() == heard:  # else there is something new already
-                        await self.signal.after(heard, await self._idle())
+                        await self.signal.after(heard, await self._idle(asked))
                 else:
                     await self._room()
             except Exception as error:  # noqa: BLE001  # what was leased all the same is given back with the next look
@@ -176,10 +176,13 @@ class Courier:
             self._settled.clear()
             await self._settled.wait()
 
-    async def _idle(self) -> float:
+    async def _idle(self, asked: datetime) -> float:
+        """Seconds until the next row comes due. One that came due since ``asked`` is looked at now; one that was due then already
+        and was not leased has something to wait for."""
         due = await self.outbox.next_due()
-        seconds = (due - self.clock()).total_seconds() if due is not None else self.poll
-        return min(self.poll, seconds) if seconds > 0 else self.poll
+        if due is None or due <= asked:
+            return self.poll
+        return max(0.0, min(self.poll, (due - self.clock()).total_seconds()))
 
     def _take_in(self, row: Leased) -> None:
         if row.id in self._held:

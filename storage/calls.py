@@ -25,7 +25,7 @@ CODES: Final[Mapping[str, str]] = {
 HUSH: Final = 0.05
 """Seconds between two calls of a process: a busy hour costs twenty of them a second, a quiet one no delay."""
 CHECK: Final = 30.0
-"""Seconds without a call of our own after which the line is tried."""
+"""Seconds without a call of our own after which it is tried whether others' still come."""
 PATIENCE: Final = 5.0
 """Seconds that the server may take."""
 FIRST, LONGEST = 0.25, 30.0
@@ -121,9 +121,8 @@ class Calls:
         ours = await line.fetchval("SELECT pg_backend_pid()")
 
         def came(_line: Any, sender: int, _channel: str, said: str) -> None:
-            if sender == ours:  # whoever waits here has been told already
-                self._echo.set()
-            elif wrote := decoded(said):
+            self._echo.set()
+            if sender != ours and (wrote := decoded(said)):  # whoever waits here was told of our own already
                 self.hear(wrote)
 
         line.add_termination_listener(lambda _line: self._some.set())
@@ -144,15 +143,20 @@ class Calls:
                 raise ConnectionError
 
     async def _tried(self, line: Any) -> None:
-        """Whether a call to ourselves comes back. A pooler that lends connections by the transaction brings none."""
+        """Whether calls come: one that another connection makes has to be heard while nothing is asked here. A pooler that lends
+        connections by the transaction brings those alone that come along with an answer."""
+        async with asyncio.timeout(PATIENCE):
+            await line.execute("SELECT 1")
         self._echo.clear()
-        await _say(line, self.channel, "")
+        async with self.database.writing(PATIENCE) as other:
+            for statement in _saying(self.channel, ""):
+                await other.exec_driver_sql(statement)
         try:
             async with asyncio.timeout(self.patience):
                 await self._echo.wait()
         except TimeoutError:
             if self.heard or not self._down:
-                _log.warning("calls do not come back: a connection pooler in transaction mode?")
+                _log.warning("calls of other processes do not come: a connection pooler in transaction mode?")
             self.heard, self._down = False, True
             return
         if not self.heard:
@@ -163,17 +167,18 @@ class Calls:
     async def _call(self, line: Any) -> None:
         said, self._left = "".join(sorted(self._left)), set()
         try:
-            await _say(line, self.channel, said)
+            async with asyncio.timeout(
+                PATIENCE
+            ):  # one round trip, and nothing that stays with a connection that is lent
+                await line.execute("; ".join(("BEGIN", *_saying(self.channel, said), "COMMIT")))
         except BaseException:
             self._left.update(said)
             raise
 
 
-async def _say(line: Any, channel: str, said: str) -> None:
-    """One round trip in the plainest form that there is, and nothing that would stay with a connection that is lent. A call need
-    not outlive a power cut: it waits for no disk."""
-    async with asyncio.timeout(PATIENCE):
-        await line.execute(f"BEGIN; SET LOCAL synchronous_commit = off; NOTIFY {channel}, '{said}'; COMMIT")
+def _saying(channel: str, said: str) -> tuple[str, str]:
+    """The statements of a call. It need not outlive a power cut, and so waits for no disk."""
+    return "SET LOCAL synchronous_commit = off", f"NOTIFY {channel}, '{said}'"
 
 
 def coded(wrote: Wrote) -> str:

@@ -22,6 +22,8 @@ PATIENCE = 40.0
 """Seconds for a transaction on a server: longer than a server that is there lets one statement take."""
 _SERVER: Final[dict[str, Any]] = {"timeout": 5, "server_settings": {"statement_timeout": "30000"}}
 """How a server is reached: seconds until one that does not answer is away, milliseconds that a statement may take."""
+LINE: Final = "liaison calls"
+"""What the server shows a line as (``pg_stat_activity.application_name``)."""
 _AWAY_STATES = ("08", "57P", "53")
 """SQLSTATE classes: connection failure, operator intervention, out of resources."""
 _AWAY_CODES = frozenset({5, 6, 10, 13, 14, 15})
@@ -91,7 +93,8 @@ class Database:
     async def line(self) -> AsyncIterator[Any]:
         """A connection to a server beside the pool and outside of any transaction, as its driver gives it (asyncpg). Raises
         ``StorageAway``."""
-        engine = create_async_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=_SERVER)
+        told = {**_SERVER, "server_settings": {**_SERVER["server_settings"], "application_name": LINE}}
+        engine = create_async_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=told)
         async with _reached(engine) as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
             try:

@@ -22,12 +22,14 @@ from bot.pressure import Pressure, Reason
 from core.notices import Lane, Notice
 from core.queues import Arrived, Result
 from core.timers import Timer
+from storage.calls import Calls
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.watch import Watch
 from tests.bot.recorder import Recorder
 from tests.databases import House
 from tests.postgres import Cluster
+from tests.storage.test_calls import until
 
 ALL = ("receive", "turns", "courier", "timers", "media")
 URL = "https://liaison.example/telegram"
@@ -141,6 +143,17 @@ async def test_the_disk_fills_and_has_room_again(sqlite_house: House) -> None:
         assert (await it.ready("disk"))[0]
         assert (await it.ready("inbox"))[0]
         assert await it.metric("closed_disk") == 0
+
+
+async def test_whether_others_are_heard_is_told_and_is_no_failure(postgres_house: House) -> None:
+    calls = postgres_house.units.calls = Calls(postgres_house.database, 1, lambda _: None)
+    async with watched(postgres_house) as it:
+        assert await it.ready("others") == (True, "are not heard: the parts look once a second")
+        assert await it.metric("others_heard") == 0
+        async with calls.open():
+            await until(lambda: calls.heard)
+            assert await it.ready("others") == (True, "are heard at once")
+            assert await it.metric("others_heard") == 1
 
 
 async def test_turns_that_are_late(house: House) -> None:

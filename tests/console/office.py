@@ -160,7 +160,7 @@ async def opened(house: House, rooms: tuple[Room, ...] = console.ROOMS, poll: fl
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
         house.committee = house.units.committee = replace(house.committee, desk=address)
         events = Events(house.units, poll=poll)
-        house.units.listeners.append(lambda _wrote: events.committed())
+        house.units.listeners.append(lambda wrote: events.committed() if wrote.audit else None)
         desk = Console(
             address, house.units, Files(house.units), Catalog(house.committee), house.committee, miniapp.key(TOKEN),
             rooms, events, tools("beiyuan_bot"), bot_name=lambda: "beiyuan_bot",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from core.actors import Desk
 from core.audit import Entry
+from storage.calls import Calls
 from storage.work import Units
-from tests.console.office import Browser, Office
+from tests.console.office import Browser, Office, opened
+from tests.databases import House
 
 
 @asynccontextmanager
@@ -91,3 +93,18 @@ async def test_a_revoked_session_hears_no_more(small_office: Office) -> None:
             seen.append(await next_of(heard))
         assert ("over", {}) in seen
         assert all(told.get("kind") != "opinion" for _, told in seen[:-1] if told)
+
+
+async def test_another_process_calls_an_open_page(postgres_house: House) -> None:
+    """The page's own look is half a minute away."""
+    async with AsyncExitStack() as stack:
+        there = postgres_house.second()
+        for units in (postgres_house.units, there):
+            units.calls = Calls(units.database, postgres_house.committee.id, units.hear)
+            await stack.enter_async_context(units.calls.open())
+        office = await stack.enter_async_context(opened(postgres_house, poll=30.0))
+        clerk = await office.clerk(2001, Desk.INFORMATION)
+        async with listening(clerk.browser) as heard:
+            assert await next_of(heard) == ("beat", {}), "it is open, and looks again in half a minute"
+            await happens(there, "opinion.edit", 2)
+            assert (await next_of(heard))[1] == {"kind": "opinion", "act": "edit", "id": "2", "mine": False}

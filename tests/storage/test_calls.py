@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 import pytest
@@ -15,13 +15,13 @@ from core.audit import Entry
 from core.queues import Arrived
 from core.timers import Timer
 from storage.calls import CODES, EVERYTHING, HUSH, Calls, Wrote, coded, decoded
-from storage.database import Database
+from storage.database import LINE, Database
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from tests.databases import House
 from tests.storage.making import notice, person
 
-OURS = "datname = current_database() AND query LIKE '%NOTIFY liaison_%' AND pid <> pg_backend_pid()"
+OURS = f"datname = current_database() AND application_name = '{LINE}'"
 
 
 async def until(true: Callable[[], bool], within: float = 10.0) -> None:
@@ -139,7 +139,7 @@ async def test_a_server_that_is_away_keeps_nobody_from_ending(postgres_house: Ho
 
 
 async def test_behind_a_pooler_that_brings_no_calls_it_knows_and_still_tells(postgres_house: House) -> None:
-    """What a client sees of a connection pooler in transaction mode: LISTEN is taken, and nothing is ever brought."""
+    """What a client sees of PgBouncer in transaction mode: LISTEN is taken, and what comes is brought with an answer alone."""
     async with overheard(postgres_house) as said, pooler(postgres_house) as url:
         behind, heard = Database(url), list[Wrote]()
         calls = Calls(behind, postgres_house.committee.id, heard.append, check=0.1, patience=0.2)
@@ -154,27 +154,33 @@ async def test_behind_a_pooler_that_brings_no_calls_it_knows_and_still_tells(pos
 
 @asynccontextmanager
 async def pooler(house: House) -> AsyncIterator[str]:
-    """Carries everything to the server and back but notifications (message ``A`` of the protocol)."""
+    """Carries everything to the server and back, but notifications (message ``A`` of the protocol) only until the answer is whole
+    (``Z``)."""
     url = make_url(house.database.url)
 
-    async def there(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(65536):
-            writer.write(data)
-        writer.close()
+    async def carried(client: asyncio.StreamReader, answers: asyncio.StreamWriter) -> None:
+        server, questions = await asyncio.open_connection(url.host, url.port)
+        asked = True
 
-    async def back(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = await reader.readexactly(5)
-                body = await reader.readexactly(int.from_bytes(head[1:]) - 4)
-                if head[:1] != b"A":
-                    writer.write(head + body)
-        except asyncio.IncompleteReadError:
-            writer.close()
+        async def there() -> None:
+            nonlocal asked
+            while data := await client.read(65536):
+                asked = True
+                questions.write(data)
+            questions.close()
 
-    async def carried(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        to, into = await asyncio.open_connection(url.host, url.port)
-        await asyncio.gather(there(reader, into), back(to, writer))
+        async def back() -> None:
+            nonlocal asked
+            with suppress(asyncio.IncompleteReadError):
+                while True:
+                    head = await server.readexactly(5)
+                    body = await server.readexactly(int.from_bytes(head[1:]) - 4)
+                    if asked or head[:1] != b"A":
+                        answers.write(head + body)
+                    asked = asked and head[:1] != b"Z"
+            answers.close()
+
+        await asyncio.gather(there(), back())
 
     server = await asyncio.start_server(carried, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]

@@ -202,6 +202,14 @@ async def test_a_clock_that_jumped_for_a_minute_holds_nothing_up(house: House) -
     assert await drained(Inbox(house.units)) == [1, 2]
 
 
+async def test_a_host_whose_clock_is_behind_takes_at_once_what_was_not_put_off(sqlite_house: House) -> None:
+    inbox = Inbox(sqlite_house.units)
+    await inbox.keep([Arrived(1, "p1", b"{}"), Arrived(2, "p2", b"{}", delay=5.0)])
+    sqlite_house.clock.forward(seconds=-1)
+    async with inbox.claim_some(8) as claimed:
+        assert [one.update for one in claimed] == [1]
+
+
 async def test_nothing_is_acknowledged_when_the_database_is_away(house: House) -> None:
     away = Database("postgresql+asyncpg://nobody@127.0.0.1:1/none")
     units = Units(away, house.keyring, house.committee, house.units.render, house.clock)
