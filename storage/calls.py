@@ -118,7 +118,7 @@ class Calls:
 
     async def _on(self, line: Any) -> None:
         """Calls and hears on this line until it breaks, or all is over and said."""
-        ours = await line.fetchval("SELECT pg_backend_pid()")
+        ours = 0
 
         def came(_line: Any, sender: int, _channel: str, said: str) -> None:
             self._echo.set()
@@ -126,9 +126,13 @@ class Calls:
                 self.hear(wrote)
 
         line.add_termination_listener(lambda _line: self._some.set())
-        await line.add_listener(self.channel, came)
+        async with asyncio.timeout(PATIENCE):
+            ours = await line.fetchval("SELECT pg_backend_pid()")
+            await line.add_listener(self.channel, came)
         await self._tried(line)
         while not self._over.is_set() or self._left:
+            if line.is_closed():
+                raise ConnectionError
             if self._left:
                 await self._call(line)
                 await asyncio.sleep(HUSH)
@@ -139,8 +143,6 @@ class Calls:
                     await self._some.wait()
             except TimeoutError:
                 await self._tried(line)
-            if line.is_closed():
-                raise ConnectionError
 
     async def _tried(self, line: Any) -> None:
         """Whether calls come: one that another connection makes has to be heard while nothing is asked here. A pooler that lends
@@ -165,11 +167,10 @@ class Calls:
             self.hear(EVERYTHING)
 
     async def _call(self, line: Any) -> None:
+        """One round trip, and nothing that would stay with a connection that is lent."""
         said, self._left = "".join(sorted(self._left)), set()
         try:
-            async with asyncio.timeout(
-                PATIENCE
-            ):  # one round trip, and nothing that stays with a connection that is lent
+            async with asyncio.timeout(PATIENCE):
                 await line.execute("; ".join(("BEGIN", *_saying(self.channel, said), "COMMIT")))
         except BaseException:
             self._left.update(said)

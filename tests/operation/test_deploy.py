@@ -204,7 +204,8 @@ def test_the_proxies_lead_to_what_there_is() -> None:
 def told() -> set[str]:
     """The names of all metrics."""
     more = dict.fromkeys(
-        ("database_answers", "sender", "stall_seconds", *(f"closed_{r.value}" for r in Reason)), ("", 0.0)
+        ("database_answers", "sender", "others_heard", "stall_seconds", *(f"closed_{r.value}" for r in Reason)),
+        ("", 0.0),
     )
     depths = Depths(START, parcels=dict.fromkeys(Lane, 0), copies={"total": 0})
     return set(re.findall(r"^(?:# HELP )?(liaison_\w+)", page(Counts(), depths, more, 0).decode(), re.MULTILINE))
