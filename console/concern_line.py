@@ -72,7 +72,7 @@ async def _acts(visit: Visit, found: Concern) -> list[Happened]:
         if kind not in ("concern", "talk", "common_concern") or entry.verb in _SPOKEN:
             continue
         who = await name_of(visit.work, entry.person) if entry.person not in (0, found.contributor) else ""
-        gone = found.gone_at is not None and not who  # nobody is tied to it any more
+        gone = not found.contributor and not who  # nobody is tied to it any more
         mine = entry.person != 0 and (gone or entry.person == found.contributor)
         lines.append(Happened(when, act.replace("_", "-"), who, mine))
     return lines

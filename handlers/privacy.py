@@ -33,7 +33,8 @@ async def forget(turn: Turn) -> None:
     waiting = sum(concern.status in OPEN for concern in concerns)
     placed = len(await choices.roles_of(turn.work, turn.person)) > 1
     key = "privacy-forget-placed" if placed else "privacy-forget"
-    await turn.show(key, buttons=_ASKED, open=waiting)
+    held = await turn.work.holds.among([concern.id for concern in concerns if not concern.on_behalf])
+    await turn.show(key, buttons=_ASKED, open=waiting, held=len(held))
 
 
 async def go_on(turn: Turn) -> None:

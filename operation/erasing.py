@@ -24,6 +24,8 @@ async def erase(settings: Settings, who: str, ground: Ground, *, sure: bool) -> 
             print(
                 f"Number {person}: {len(concerns)} concerns ({', '.join(each.number for each in concerns) or 'none'})."
             )
+            if held := await work.holds.among([each.id for each in concerns]):
+                print(f"{len(held)} held by law: the words and files stay, tied to nobody, until they are released.")
             if not sure:
                 print("Nothing was erased. Run it again with --yes: it cannot be taken back.")
                 return False

@@ -97,6 +97,8 @@ async def _put_back(connection: AsyncConnection, units: Units, file: zipfile.Zip
     kept = units.ledger.read() if units.ledger is not None else ()
     known = {entry.person for entry in await unit.privacy.erased()}
     missing = [entry for entry in kept if entry.person not in known]
+    for hold in units.ledger.holds() if units.ledger is not None else ():
+        await erasures.held_again(unit, hold)
     for entry in missing:
         await erasures.once_more(unit, entry)
     await unit.audit.record(Entry(0, "operation.restore", manifest.audit_number, manifest.made))

@@ -71,6 +71,19 @@ class Emptying:
         for case in self._cases:
             await self._session.vault.drop(("case", case))
 
+    async def loosen(self) -> None:
+        """Nothing ties the cases to anybody any more, and nobody but the desk reads them; their words stay (依法留存)."""
+        for case in self._cases:
+            mine = (self._of(ConcernRow), ConcernRow.id == case)
+            sealed = (await self._session.execute(select(ConcernRow.words).where(*mine))).scalar()
+            if not sealed:
+                continue
+            sealer = await self._session.sealer(("case", case))
+            words = json.loads(sealer.open("concerns.words", case, sealed)) | {"name": "", "reach": ""}
+            loose = {"words": sealer.seal("concerns.words", case, json.dumps(words)), "named": False, "contributor": 0}
+            alone = {"seat": 0, "going_at": None, "version": ConcernRow.version + 1}
+            await self._session.execute(update(ConcernRow).where(*mine).values(**loose, **alone))
+
     async def _delete(self, row: type[Base], condition: ColumnElement[bool]) -> None:
         await self._session.execute(delete(row).where(self._of(row), condition))
 

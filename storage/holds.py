@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Exists, exists, select, update
 
 from core.errors import Conflict
-from core.privacy.model import Hold
+from core.privacy.model import HeldSince, Hold
 from storage.base import insert
 from storage.concerns import ConcernRow
 from storage.privacy_rows import HoldRow
@@ -20,6 +20,16 @@ class Holds:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.written: list[HeldSince] = []
+        """Entries of this unit, for the ledger's file."""
+
+    def mark(self) -> int:
+        """How far the unit has come, to return to after a rolled back part."""
+        return len(self.written)
+
+    def return_to(self, mark: int) -> None:
+        """Forgets the entries since the mark."""
+        del self.written[mark:]
 
     async def add(self, hold: Hold) -> None:
         """Stores it, and takes back what was announced."""
@@ -41,6 +51,7 @@ class Holds:
             "released_for": None,
         }
         await insert(self._session.connection, HoldRow, row)
+        self.written.append(HeldSince(hold.concern, hold.at, held=True))
 
     async def on(self, concern: int) -> Hold | None:
         """The one on this concern."""
@@ -63,6 +74,21 @@ class Holds:
         )
         if result.rowcount != 1:
             raise Conflict("hold-none")
+        self.written.append(HeldSince(hold.concern, self._session.now, held=False))
+
+    async def among(self, concerns: Collection[int]) -> frozenset[int]:
+        """Those of the concerns that are held."""
+        return await held_among(self._session, concerns)
+
+    async def entries(self) -> Sequence[HeldSince]:
+        """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
+        query = select(HoldRow.concern_id, HoldRow.at, HoldRow.released_at).order_by(HoldRow.id)
+        rows = await self._session.execute(query.where(HoldRow.committee_id == self._session.committee))
+        last = {
+            row.concern_id: HeldSince(row.concern_id, row.released_at or row.at, held=row.released_at is None)
+            for row in rows
+        }
+        return list(last.values())
 
     async def _read(self, condition: ColumnElement[bool], limit: int) -> list[Hold]:
         query = select(HoldRow).where(*self._open(), condition).order_by(HoldRow.id).limit(limit)
@@ -76,6 +102,14 @@ class Holds:
 
     def _open(self) -> tuple[ColumnElement[bool], ...]:
         return HoldRow.committee_id == self._session.committee, HoldRow.released_at.is_(None)
+
+
+async def held_among(session: Session, concerns: Collection[int]) -> frozenset[int]:
+    """Those of the concerns that are held."""
+    query = select(HoldRow.concern_id).where(
+        HoldRow.committee_id == session.committee, HoldRow.released_at.is_(None), HoldRow.concern_id.in_(concerns)
+    )
+    return frozenset((await session.execute(query)).scalars())
 
 
 def held() -> Exists:

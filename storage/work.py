@@ -132,6 +132,7 @@ class Unit:
     async def savepoint(self) -> AsyncIterator[None]:
         """A part of the unit that can fail alone."""
         keys, lines, erased = self.session.vault.mark(), self.audit.mark(), self.privacy.mark()
+        held = self.holds.mark()
         try:
             async with self.session.connection.begin_nested():
                 yield
@@ -139,6 +140,7 @@ class Unit:
             self.session.vault.return_to(keys)
             self.audit.return_to(lines)
             self.privacy.return_to(erased)
+            self.holds.return_to(held)
             self.people.forget()
             self.concerns.forget()
             self.opinions.forget()
@@ -190,8 +192,8 @@ class Units:
             unit = Unit(self, connection, writes=True)
             yield unit
             await unit.audit.flush()
-            if unit.privacy.written and self.ledger is not None:
-                self.ledger.append(unit.privacy.written)
+            if self.ledger is not None:
+                self.ledger.append([*unit.holds.written, *unit.privacy.written])
         unit.session.vault.committed()
         if unit.privacy.written or unit.retention.emptied or unit.marks.emptied:
             with suppress(

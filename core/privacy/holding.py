@@ -12,7 +12,7 @@ from core.concerns.intake import spoken
 from core.concerns.model import Concern
 from core.errors import Conflict, Forbidden, Missing
 from core.people.names import name_of
-from core.privacy.model import Ended, Hold
+from core.privacy.model import Ended, HeldSince, Hold
 from core.work import Work
 
 DESKS = (Desk.LIAISON, Desk.SECRETARY_GENERAL)
@@ -56,6 +56,34 @@ async def release(work: Work, actor: Actor, concern_id: int, reason: str) -> Non
         raise Conflict("hold-none")
     await work.holds.release(found, actor.person, spoken(reason))
     await work.audit.record(Entry(actor.person, "concern.unhold", concern_id))
+    await let_go(work, concern_id)
+
+
+async def let_go(work: Work, concern_id: int) -> None:
+    """What was kept for the hold alone goes with it: its constituent has left meanwhile."""
+    concern = await work.concerns.get(concern_id)
+    if concern is not None and concern.gone_at is None and not concern.contributor and not concern.on_behalf:
+        await work.retention.empty([concern_id])
+        await work.audit.record(Entry(0, "concern.gone", concern_id))
+
+
+async def follow(work: Work, entry: HeldSince) -> bool:
+    """Brings a hold to where the ledger has it: the database is older. Whether anything had to be done. The reason was in the
+    newer database alone; the desk is shown that it has to look for it."""
+    concern = await work.concerns.get(entry.concern)
+    known = next((each for each in await work.holds.entries() if each.concern == entry.concern), None)
+    if concern is None or concern.gone_at is not None or (known is not None and known.at >= entry.at):
+        return False
+    found = await work.holds.on(entry.concern)
+    if entry.held and found is None:
+        await work.holds.add(Hold(work.new_id(), entry.concern, entry.at, 0, ""))
+    elif not entry.held and found is not None:
+        await work.holds.release(found, 0, "")
+        await let_go(work, entry.concern)
+    else:
+        return False
+    await work.audit.record(Entry(0, "concern.hold" if entry.held else "concern.unhold", entry.concern, "restored"))
+    return True
 
 
 async def on(work: Work, actor: Actor, concern: Concern) -> Held | None:

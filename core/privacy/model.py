@@ -67,6 +67,15 @@ class Ended:
     """When its words go, as was announced."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldSince:
+    """An entry of the erasure ledger about a hold: that a concern is held since then, or no more. Ids alone, no reason."""
+
+    concern: int
+    at: datetime
+    held: bool
+
+
 class Kept(StrEnum):
     """Other things that are kept for a while only; what goes is marked first, and goes when the marked day has come."""
 

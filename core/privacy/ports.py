@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern, Status
-from core.privacy.model import Ended, Erasure, Ground, Hold, Kept, Section
+from core.privacy.model import Ended, Erasure, Ground, HeldSince, Hold, Kept, Section
 
 
 class PrivacyStore(Protocol):
@@ -76,6 +76,12 @@ class HoldStore(Protocol):
 
     async def on(self, concern: int) -> Hold | None:
         """The one on this concern."""
+
+    async def among(self, concerns: Collection[int]) -> frozenset[int]:
+        """Those of the concerns that are held."""
+
+    async def entries(self) -> Sequence[HeldSince]:
+        """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
 
     async def all(self, limit: int) -> Sequence[Hold]:
         """Those there are, the oldest first."""

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import update
+
+from bot.callbacks import pack
 from core.actors import Desk
+from core.concerns import intake
 from core.concerns.model import Status
-from core.privacy import retention
+from core.notices import Button
+from core.privacy import holding, retention
+from core.said import Kind
 from operation.house import FIRING
-from tests.console.matters import WORDS, concern
+from storage.files import FileRow
+from tests.console.matters import WORDS, concern, member
 from tests.console.office import Office
+from tests.console.test_concerns import kept_file
+from tests.console.things import EVERYBODY
 from tests.storage.opening import readable
 
 REASON = "法院调取材料，案号另记"
@@ -85,3 +94,47 @@ async def test_what_is_held_stays_until_it_is_released_and_announced_anew(small_
         "SELECT verb FROM audit WHERE subject = :id AND verb LIKE '%hold' ORDER BY number", id=one.id
     )
     assert [line["verb"] for line in lines] == ["concern.hold", "concern.unhold"]
+
+
+async def test_whoever_leaves_leaves_the_words_of_what_is_held_until_it_is_released(small_office: Office) -> None:
+    office, house = small_office, small_office.house
+    clerk, seat, wang = await office.clerk(2001, Desk.LIAISON), await member(office), office.visit.visitor(1001)
+    file = await kept_file(office, "image/png", b"\x89PNG cleaned", Kind.PHOTO)
+    found = await concern(office, files=(file,), named=True, name="王桂兰", reach="村东头第三家")
+    other = await concern(office, words="另一件金丝雀")
+    async with house.units.begin() as work:
+        await work.session.execute(update(FileRow).values(owner_id=found.contributor))
+        await intake.assign(work, EVERYBODY, found.id, seat.id)
+        await holding.hold(work, EVERYBODY, await work.concerns.get(found.id), REASON)
+    await office.visit.visitor(1002).presses_data(pack(Button("", "talk.choose", found.id)))
+    await office.visit.visitor(1002).says("您好，情况已看到。")
+    await wang.says("三十米金丝雀")
+    await wang.says("/forget")
+    assert "您有 1 件诉求正依法留存" in wang.last.text
+    await wang.presses("删除我的资料")
+    await wang.presses("确定删除")
+
+    left = await readable(house)
+    for words in (WORDS, REASON, "三十米金丝雀"):
+        assert words.encode() in left, words
+    for words in ("王桂兰", "村东头第三家", "另一件金丝雀"):
+        assert words.encode() not in left, words
+    for table, column in (("concerns", "contributor"), ("talk_messages", "person_id"), ("talk_messages", "to_id"),
+                          ("files", "owner_id"), ("people", "id")):  # fmt: skip
+        rows = await house.rows(f"SELECT 1 FROM {table} WHERE {column} = :person", person=found.contributor)
+        assert rows == [], f"{table}.{column}"
+    shown = await clerk.browser.get(f"/concerns/{found.id}")
+    assert WORDS in shown.words
+    assert (await clerk.browser.get(f"/concerns/{found.id}/files/{file}")).status == 200
+    seen = await office.visit.visitor(1002).presses_data(pack(Button("", "concern.card", found.id)))
+    assert WORDS not in str(seen), "nobody but the desk reads it"
+    assert await states(office) == {found.number: (False, True), other.number: (False, False)}
+
+    await look(office, 3)
+    await office.signs_in(clerk)
+    await clerk.browser.get("/holds")
+    await clerk.browser.post("/holds/release", concern=found.id, reason="案件已结")
+    left = await readable(house)
+    for words in (WORDS, REASON, "三十米金丝雀"):
+        assert words.encode() not in left, words
+    assert await house.rows("SELECT kind FROM data_keys WHERE kind IN ('case', 'file')") == []

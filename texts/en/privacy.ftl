@@ -9,7 +9,12 @@ privacy-forget =
        *[other] Your { $open } open concerns. The members only learn that they were withdrawn.
     }
     <b>Kept:</b> opinion items that were issued are the committee’s record. Your identity is not in them, and nothing ties them to you any more. The log of what was done when holds numbers alone.
-    <b>Backups:</b> where an older backup is restored, you are erased again by itself.
+    <b>Backups:</b> where an older backup is restored, you are erased again by itself. { $held ->
+        [0] {""}
+       *[other] {""}
+
+        <b>Held by law</b>: { $held } of your concerns must be kept by law. Your name, how to reach you and every tie to you go now like everything else; the contents and files stay encrypted, for the liaison office alone, and are deleted as soon as the hold is released.
+    }
 
     The chat on your phone is yours to delete. If you come back, you are somebody new here.
 privacy-forget-placed =
@@ -22,7 +27,12 @@ privacy-forget-placed =
        *[other] Your own { $open } open concerns.
     }
     <b>Kept:</b> the seat or post, and what was done in that office, are the committee’s record. Cases that you are working on go to the convenor, and the liaison office learns that the account is no longer bound.
-    <b>Backups:</b> where an older backup is restored, you are erased again by itself.
+    <b>Backups:</b> where an older backup is restored, you are erased again by itself. { $held ->
+        [0] {""}
+       *[other] {""}
+
+        <b>Held by law</b>: { $held } of your concerns must be kept by law. Your name, how to reach you and every tie to you go now like everything else; the contents and files stay encrypted, for the liaison office alone, and are deleted as soon as the hold is released.
+    }
 
     The chat on your phone is yours to delete. To serve again you need a new code.
 privacy-forget-go-on = Erase everything about me
