@@ -55,7 +55,7 @@ async def call(turn: Turn) -> None:
 
 async def call_came(turn: Turn) -> None:
     """Until when."""
-    by = moments.moment(turn.words, turn.work.now, turn.work.committee.zone)
+    by = moments.moment(turn.words, turn.work.now, turn.work.committee.zone, until=True)
     if by is None:
         raise Invalid("meeting-time-unclear")
     await show_meeting(turn, await speaking.call(turn.work, turn.actor, turn.subject, by))

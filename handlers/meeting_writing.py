@@ -135,7 +135,7 @@ async def deadline(turn: Turn) -> None:
 
 async def deadline_came(turn: Turn) -> None:
     """As it was typed."""
-    at = moments.moment(turn.words, turn.work.now, turn.work.committee.zone)
+    at = moments.moment(turn.words, turn.work.now, turn.work.committee.zone, until=True)
     if at is None:
         raise Invalid("meeting-time-unclear")
     await show(turn, await composing.deadline(turn.work, turn.actor, turn.subject, at))

@@ -14,6 +14,7 @@ from core.values import Moment, Named, Value
 LONGEST = timedelta(days=15)
 """A plenary session lasts some days."""
 _HOURS = (":", "：", "点", "时")
+_HALVES = ("下午", "午后", "pm", "p.m.", "PM", "afternoon")
 _DASHES = ("—", "–", "～", "~", "至", "到", " to ")
 
 
@@ -44,6 +45,8 @@ def span(words: str, now: datetime, zone: tzinfo) -> tuple[datetime, datetime | 
     if not tail.strip():
         return starts, None
     ends = moment(tail, starts, zone)
+    if any(half in head for half in _HALVES) and (same := moment(f"下午{tail}", starts, zone)) is not None:
+        ends = same if same.date() == starts.date() and (ends is None or ends > same) else ends  # 下午2点到4点
     if ends is None:
         raise Invalid("meeting-time-unclear")
     if not starts < ends <= starts + LONGEST:

@@ -80,6 +80,32 @@ NOW = datetime(2026, 11, 23, 10, 20, tzinfo=ZONE).astimezone(UTC)
         ("Nov 28th 9:00", "11-28 09:00"),
         ("in 2 hours", "11-23 12:20"),
         ("in 45 minutes", "11-23 11:05"),
+        ("9点3刻", "11-24 09:45"),
+        ("9点一刻", "11-24 09:15"),
+        ("9点半", "11-24 09:30"),
+        ("9点05", "11-24 09:05"),
+        ("九点零五分", "11-24 09:05"),
+        ("九点四十五", "11-24 09:45"),
+        ("晚8点", "11-23 20:00"),
+        ("请于明天早上9点发送。", "11-24 09:00"),
+        ("北京时间9点", "11-24 09:00"),
+        ("11月27日（周五）9:00", "11-27 09:00"),
+        ("Friday, 27 November, 9:00", "11-27 09:00"),
+        ("2026-11-28T09:00", "11-28 09:00"),
+        ("明年12月1日9点", "2027-12-01 09:00"),
+        ("tomorrow at 3:00 in the afternoon", "11-24 15:00"),
+        ("this evening 8:00", "11-23 20:00"),
+        ("tomorrow morning 9:00", "11-24 09:00"),
+        ("昨天9点", "11-22 09:00"),
+        ("昨晚8点", "11-22 20:00"),
+        ("前天9点", "11-21 09:00"),
+        ("大前天9点", "11-20 09:00"),
+        ("上周五9点", "11-20 09:00"),
+        ("上上周一9点", "11-09 09:00"),
+        ("去年12月1日9点", "2025-12-01 09:00"),
+        ("yesterday 9:00", "11-22 09:00"),
+        ("the day before yesterday 9:00", "11-21 09:00"),
+        ("last Friday 9:00", "11-20 09:00"),
     ],
 )
 def test_the_moment_that_is_meant(words: str, expected: str) -> None:
@@ -94,6 +120,11 @@ def test_the_moment_that_is_meant(words: str, expected: str) -> None:
         "", "明天", "周五", "尽快", "soon", "25:00", "9:60", "明天25点", "4月31日 9:00", "13月1日 9:00", "13pm", "0am",
         "明天9点或者10点", "夜里两点", "9", "2026", "\u200b", "九", "十点点十分", "=1+1", "明天９点９９分", "公元前一年",
         "99:99:99", "next year", "0000-00-00 00:00", "周八 9:00",
+        "2026-12-01 09:00 UTC", "2026-12-01T09:00Z", "2026-12-01 09:00+08:00", "纽约时间9点", "每天9点", "不是9点", "9点左右",
+        "9点前", "9点以后", "9点5", "差5分9点", "今天或明天9点", "下周9点", "下月1日9点", "11月27日（周四）9:00",
+        "下周五11月27日9点", "not 9:00", "every day 9:00", "9:00 New York time", "next month 9:00", "Friday next week 9:00",
+        "Fridays 9:00",
+        "last year 9:00", "before 9:00", "maybe 5 9:00", "weekend 9:00",
     ],
 )  # fmt: skip
 def test_what_nobody_can_tell_is_not_guessed(words: str) -> None:
@@ -102,3 +133,14 @@ def test_what_nobody_can_tell_is_not_guessed(words: str) -> None:
 
 def test_the_zone_is_the_committees() -> None:
     assert moment("9:00", NOW, ZoneInfo("Europe/London")) == datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def test_beijing_is_named_where_its_hour_is_ours() -> None:
+    assert moment("北京时间9点", NOW, ZoneInfo("Europe/London")) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["周五18点前", "周五18点截止", "周五18点", "by Friday 6 pm", "before 18:00 on Friday"]
+)
+def test_the_end_of_a_time_may_be_said_as_one(words: str) -> None:
+    assert moment(words, NOW, ZONE, until=True) == datetime(2026, 11, 27, 18, tzinfo=ZONE)
