@@ -18,6 +18,8 @@ PLACEHOLDER = "〔已隐去〕"
 """Stands where something was that would tell who the person is."""
 LIMIT = 4096
 
+_BLANK = "\u3164\u115f\u1160\uffa0\u2800"
+"""Letters and a sign that Unicode leaves without a shape: Hangul fillers, the empty Braille cell."""
 _ZWJ = "\u200d"
 _DIGITS = str.maketrans("０１２３４５６７８９＋－ｘＸ＠", "0123456789+-xX@")
 _IDENTITY = re.compile(
@@ -62,6 +64,11 @@ def clean(
     if identity:
         hidden += [found.span() for found in _IDENTITY.finditer(words.translate(_DIGITS))]
     return _put_together(words, styled, _merged(hidden), limit)
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to be seen: a letter, a digit, a sign, a picture, and not only room between them."""
+    return any(unicodedata.category(character)[0] in "LNPS" and character not in _BLANK for character in text)
 
 
 def _kept(text: str) -> tuple[list[str], list[int]]:

@@ -263,6 +263,7 @@ def opened(row: Row[Any], sealer: Sealer) -> Broadcast:
         urgent=row.urgent,
         send_at=row.send_at,
         approver=row.approver,
+        approved_for=content.get("approved_for", 0),
         writers=frozenset(content.get("writers", ())),
         amendment=_amendment(content.get("amendment")),
         reason=content["reason"],
@@ -285,6 +286,7 @@ def _packed(broadcast: Broadcast) -> str:
             "links": [(dict(link.labels), link.url) for link in broadcast.links],
             "reason": broadcast.reason,
             "writers": sorted(broadcast.writers),
+            "approved_for": broadcast.approved_for,
             "amendment": (amendment.language, _kept(amendment.wording), amendment.by) if amendment else None,
         }
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.actors import Actor, house
 from core.broadcasts import composing
+from core.broadcasts.doubts import larger
 from core.broadcasts.model import Act, Broadcast, may_send_at
 from core.broadcasts.reading import aimed, as_seen, judged, stepped, tell_approvers, tell_composer
 from core.broadcasts.wording import open_button
@@ -29,8 +32,8 @@ async def submit(work: Work, actor: Actor, broadcast_id: int, seen: int) -> Broa
     if not found.reach.total:
         raise Conflict("broadcast-nobody")
     if not found.two_people:
-        return await _scheduled(work, actor, draft, Act.SCHEDULE)
-    proposed = await stepped(work, actor, draft, Act.PROPOSE, reason="", approver=0)
+        return await _scheduled(work, actor, replace(draft, approver=0, approved_for=0), Act.SCHEDULE)
+    proposed = await stepped(work, actor, draft, Act.PROPOSE, reason="", approver=0, approved_for=0)
     if not await _asked(work, proposed, found.reach.total):
         raise Conflict("broadcast-no-approver")
     return proposed
@@ -41,7 +44,9 @@ async def approve(work: Work, actor: Actor, broadcast_id: int, seen: int) -> Bro
     proposed = await judged(work, actor, broadcast_id, Act.APPROVE)
     as_seen(proposed, seen)
     await _sendable(work, proposed)
-    scheduled = await _scheduled(work, actor, proposed, Act.APPROVE, approver=actor.person)
+    reach = await work.broadcasts.reach(proposed.audience)
+    agreed = replace(proposed, approver=actor.person, approved_for=max(1, reach.total))
+    scheduled = await _scheduled(work, actor, agreed, Act.APPROVE)
     at = may_send_at(work.committee, scheduled, work.now)
     await tell_composer(work, scheduled, "broadcast-approved", open_button(scheduled), at=Moment(at, with_time=True))
     return scheduled
@@ -67,25 +72,27 @@ async def withdraw(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 
 
 async def outgrown(work: Work, scheduled: Broadcast) -> Broadcast | None:
-    """Where a second person has to agree by now and none has: it waits for one, and whoever composed it hears so."""
-    if scheduled.approver:
-        return None
+    """Where it goes to many more than a second person agreed to, or one has to agree by now and none has: it waits for one,
+    and whoever composed it hears so."""
     found = await aimed(work, scheduled)
-    if not found.two_people:
+    total, agreed = found.reach.total, scheduled.approved_for
+    if not (larger(total, agreed) if scheduled.approver else found.two_people):
         return None
-    proposed = await stepped(work, house(work.committee.id), scheduled, Act.OUTGROW, send_at=None)
-    await _asked(work, proposed, found.reach.total)
-    await tell_composer(work, proposed, "broadcast-outgrown", open_button(proposed), count=found.reach.total)
+    proposed = await stepped(work, house(work.committee.id), scheduled, Act.OUTGROW, send_at=None, approver=0)
+    await _asked(work, proposed, total)
+    await tell_composer(work, proposed, "broadcast-outgrown", open_button(proposed), count=total, agreed=agreed)
     return proposed
 
 
 async def _asked(work: Work, proposed: Broadcast, count: int) -> int:
     """Everybody who could approve it is asked: how many."""
-    return await tell_approvers(work, proposed, "broadcast-to-approve", open_button(proposed), count=count)
+    return await tell_approvers(
+        work, proposed, "broadcast-to-approve", open_button(proposed), count=count, agreed=proposed.approved_for
+    )
 
 
-async def _scheduled(work: Work, actor: Actor, broadcast: Broadcast, act: Act, approver: int = 0) -> Broadcast:
-    scheduled = await stepped(work, actor, broadcast, act, approver=approver, reason="")
+async def _scheduled(work: Work, actor: Actor, broadcast: Broadcast, act: Act) -> Broadcast:
+    scheduled = await stepped(work, actor, broadcast, act, reason="")
     at = may_send_at(work.committee, scheduled, work.now)
     await work.timers.set(Timer("broadcast.start", scheduled.id, at))
     return scheduled

@@ -10,7 +10,7 @@ from core.actors import Actor, Desk, Role
 from core.audiences import Audience, checked
 from core.audit import Entry
 from core.broadcasts import wording
-from core.broadcasts.model import Act, Broadcast
+from core.broadcasts.model import Act, Broadcast, hands
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
 from core.said import Attachment, Kind, Said
@@ -35,13 +35,23 @@ async def begin(work: Work, actor: Actor) -> Broadcast:
 
 
 async def again(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
-    """A new draft with the words, file, links and audience of an earlier one; its time is its own."""
+    """A new draft with the words, file, links and audience of an earlier one; its time is its own.
+
+    Whoever had a hand in the earlier one is nobody's second person for this one: the words are theirs.
+    """
     earlier = await work.broadcasts.get(broadcast_id)
     fresh = await begin(work, actor)
     if earlier is None or not earlier.words:
         return fresh
     return await work.broadcasts.save(
-        replace(fresh, words=earlier.words, file=earlier.file, links=earlier.links, audience=earlier.audience)
+        replace(
+            fresh,
+            words=earlier.words,
+            file=earlier.file,
+            links=earlier.links,
+            audience=earlier.audience,
+            writers=hands(earlier),
+        )
     )
 
 

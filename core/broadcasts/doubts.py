@@ -46,11 +46,16 @@ def doubts(broadcast: Broadcast, reach: Reach, *, empty: bool, last: int) -> tup
         Doubt.UNREACHABLE: 0 < reach.total == reach.unreachable,
         Doubt.ALL_STAFF: narrowed and Role.STAFF in audience.roles,
         Doubt.ALL_PUBLIC: bool(audience.bodies) and not audience.sectors and audience.public,
-        Doubt.LARGER: 0 < last * MANY_MORE <= reach.total and reach.total - last >= MORE_BY,
+        Doubt.LARGER: larger(reach.total, last),
         Doubt.PUBLIC: audience.public or reach.constituents > 0,
         Doubt.FALLBACK: bool(broadcast.words) and without_words(broadcast, reach) > 0,
     }
     return tuple(doubt for doubt in Doubt if found[doubt])
+
+
+def larger(total: int, former: int) -> bool:
+    """Whether it goes to many more than a former number; not where there was none."""
+    return 0 < former * MANY_MORE <= total and total - former >= MORE_BY
 
 
 def without_words(broadcast: Broadcast, reach: Reach) -> int:

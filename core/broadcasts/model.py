@@ -207,6 +207,8 @@ class Broadcast:
     """None: as soon as it may."""
     approver: int = 0
     """The second person who agreed, 0 where nobody had to."""
+    approved_for: int = 0
+    """To how many it would have gone when the second person agreed last; kept when they have to agree once more."""
     writers: frozenset[int] = frozenset()
     """Everybody who wrote in it or sent it on its way, beside the composer."""
     amendment: Amendment | None = None

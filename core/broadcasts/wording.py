@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from core.broadcasts.model import CAPTION_LIMIT, LABEL_LIMIT, LINK_LIMIT, TEXT_LIMIT, Broadcast, Link, Wording
+from core.cleaning import shows
 from core.errors import Invalid
 from core.notices import Announcement, Button, Rows
 from core.said import Kind, Mark, Said
@@ -21,7 +22,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
 
 def checked(said: Said, *, with_file: bool) -> Wording:
     """The words as they can go out. Raises ``Invalid`` for none, or for more than fit into one message."""
-    if not said.text.strip():
+    if not shows(said.text):
         raise Invalid("common-empty")
     limit = CAPTION_LIMIT if with_file else TEXT_LIMIT
     if (length := _units(said.text)) > limit:

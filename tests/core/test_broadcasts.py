@@ -159,7 +159,9 @@ def test_words_are_counted_as_the_messenger_counts(with_file: bool, limit: int, 
     assert (refused.value.details["length"], refused.value.details["limit"]) == (limit + 1, limit)
 
 
-@pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u3000"])
+@pytest.mark.parametrize(
+    "words", ["", " ", "\n\t ", "\u3000", "\u200e \u200f", "\u2063\u00ad", "\u3164", "\u2800\ufe0f"]
+)
 def test_no_words_are_no_announcement(words: str) -> None:
     with pytest.raises(Invalid, match="common-empty"):
         wording.checked(Said(Kind.TEXT, 1, words), with_file=False)

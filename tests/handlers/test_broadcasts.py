@@ -265,6 +265,25 @@ async def test_stale_buttons_give_the_fresh_view(office: Office) -> None:
     assert "没有找到" in office.cheng.toast
 
 
+async def test_whoever_wrote_it_first_cannot_approve_what_is_made_after_it(office: Office) -> None:
+    first = await office.writes(WORDS, "社会公众")
+    await office.submits("提交审批")
+    await office.opens(office.han)
+    await office.han.presses("同意发出")
+    await office.goes_out()
+    await office.opens(office.song)
+    await office.song.presses("照此新写一条")
+    await office.song.presses("📢 发出…")
+    await office.song.presses("提交审批")
+    again = await office.newest()
+    assert (again.status, again.id != first.id) == (Status.PROPOSED, True)
+    await office.cheng.presses_data(forged("broadcast.approve", again.id, str(again.version)))
+    assert "由另一位同志审批" in office.cheng.toast
+    await office.opens(office.han)
+    await office.han.presses("同意发出")
+    assert await office.status() is Status.SCHEDULED
+
+
 async def test_listed_copied_and_thrown_away_only_when_sure(office: Office) -> None:
     first = await office.writes(WORDS, "委员")
     await office.cheng.presses("链接按钮")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from core.broadcasts.doubts import MORE_BY
 from core.broadcasts.model import Status
 from core.people.model import SeatStatus
 from tests.databases import House
@@ -162,3 +164,30 @@ async def test_a_scheduled_one_that_outgrew_its_one_person_waits_for_a_second(of
     await office.han.presses("打开")
     await office.han.presses("同意发出")
     assert (await office.goes_out()).tally.sent == 1
+
+
+@pytest.mark.parametrize(("more", "asked_again"), [(MORE_BY - 1, False), (MORE_BY, True)])
+async def test_one_that_goes_to_many_more_than_were_agreed_to_is_agreed_to_once_more(
+    office: Office, more: int, asked_again: bool
+) -> None:
+    await office.writes(WORDS, "社会公众")
+    await office.cheng.presses("什么时候发")
+    await office.cheng.says("明天9点")
+    await office.submits("提交审批")
+    await office.han.presses("打开")
+    await office.han.presses("同意发出")
+    assert (await office.newest()).approved_for == 1
+    async with office.house.units.begin() as work:
+        for number in range(more):
+            person, _ = await work.people.arrive(9000 + number, "zh-CN", work.new_id())
+            await work.people.save(replace(person, consent=work.committee.privacy_version))
+    office.house.clock.forward(days=1)
+    await office.fires()
+    assert await office.status() is (Status.PROPOSED if asked_again else Status.SENDING)
+    if asked_again:
+        assert f"从同意时的 1 人增加到 {more + 1} 人" in office.cheng.last.text
+        assert f"将发给 {more + 1} 人。此前同意时为 1 人" in office.han.last.text
+        await office.han.presses("打开")
+        await office.han.presses("同意发出")
+        await office.fires()
+        assert await office.status() is Status.SENDING

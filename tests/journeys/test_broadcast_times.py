@@ -135,7 +135,7 @@ async def test_paused_resumed_and_stopped_nothing_is_sent_beyond_and_nobody_has_
     await timed.composes("constituent")
     await office.presses(say("broadcast-act-send"))
     await office.presses(say("broadcast-confirm-two"))
-    asked = await secretary.hears(say("broadcast-to-approve"))
+    asked = await secretary.hears(say("broadcast-to-approve", agreed=0))
     await secretary.presses(say("broadcast-open"), on=asked)
     await secretary.presses(say("broadcast-act-approve"))
     await office.hears(SENDING[language])

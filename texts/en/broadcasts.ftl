@@ -207,10 +207,18 @@ broadcast-confirm-two = Ask for approval
 broadcast-submitted-proposed = Approval was asked for; it goes out by itself once it is given.
 broadcast-submitted-scheduled = On its way; the progress is shown here.
 broadcast-discarded = The draft is deleted.
-broadcast-to-approve = 📢 Announcement <b>{ $number }</b> “{ $title }” waits for your approval. It goes to <b>{ $count }</b> people.
+broadcast-to-approve =
+    📢 Announcement <b>{ $number }</b> “{ $title }” waits for your approval. It goes to <b>{ $count }</b> people.{ $agreed ->
+        [0] {""}
+       *[other] {" "}When it was approved it would have gone to { $agreed }: please look at it once more.
+    }
 broadcast-approved = ✅ Announcement <b>{ $number }</b> “{ $title }” was approved and goes out on { $at }.
 broadcast-returned = ↩️ Announcement <b>{ $number }</b> “{ $title }” was returned: { $reason }
-broadcast-outgrown = 📢 The time of announcement <b>{ $number }</b> “{ $title }” has come, but it now goes to { $count } people, so a second person has to approve it. They were asked; it goes out as soon as they agree.
+broadcast-outgrown =
+    📢 The time of announcement <b>{ $number }</b> “{ $title }” has come, but { $agreed ->
+        [0] it now goes to { $count } people, so a second person has to approve it.
+       *[other] it was approved for { $agreed } people and now goes to { $count }, so it has to be approved once more.
+    } They were asked; it goes out as soon as they agree.
 broadcast-to-correct = ✏️ Announcement <b>{ $number }</b> “{ $title }” has a correction in { $language } that waits for you:
 
     { $words }

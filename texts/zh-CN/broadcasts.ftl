@@ -207,10 +207,18 @@ broadcast-confirm-two = 提交审批
 broadcast-submitted-proposed = 已提交审批，同意后自动发出。
 broadcast-submitted-scheduled = 已安排发出，进度会显示在这里。
 broadcast-discarded = 草稿已删除。
-broadcast-to-approve = 📢 公告 <b>{ $number }</b>《{ $title }》请您审批，将发给 <b>{ $count }</b> 人。
+broadcast-to-approve =
+    📢 公告 <b>{ $number }</b>《{ $title }》请您审批，将发给 <b>{ $count }</b> 人。{ $agreed ->
+        [0] {""}
+       *[other] 此前同意时为 { $agreed } 人，现已增加较多，请重新核对。
+    }
 broadcast-approved = ✅ 公告 <b>{ $number }</b>《{ $title }》已获同意，将于 { $at } 发出。
 broadcast-returned = ↩️ 公告 <b>{ $number }</b>《{ $title }》被退回：{ $reason }
-broadcast-outgrown = 📢 公告 <b>{ $number }</b>《{ $title }》到了发送时间，但范围已增加到 { $count } 人，需要另一位同志审批。已提交审批，同意后马上发出。
+broadcast-outgrown =
+    📢 公告 <b>{ $number }</b>《{ $title }》到了发送时间，但{ $agreed ->
+        [0] 范围已增加到 { $count } 人，需要另一位同志审批。
+       *[other] 范围已从同意时的 { $agreed } 人增加到 { $count } 人，需要重新审批。
+    }已提交审批，同意后马上发出。
 broadcast-to-correct = ✏️ 公告 <b>{ $number }</b>《{ $title }》有一处{ $language }更正，请您核对：
 
     { $words }
