@@ -48,6 +48,7 @@ class Handles:
         self._limit = limit
         self._known: OrderedDict[int, tuple[Kind, str]] = OrderedDict()
         self._locks: dict[int, asyncio.Lock] = {}
+        self._documents: OrderedDict[int, None] = OrderedDict()
 
     def get(self, file: int) -> tuple[Kind, str] | None:
         """Kind and id, where the file was sent lately."""
@@ -59,6 +60,17 @@ class Handles:
         self._locks.pop(file, None)
         while len(self._known) > self._limit:
             self._known.popitem(last=False)
+
+    def refused(self, file: int) -> None:
+        """The messenger takes this picture as no photo: from now on it goes as a document."""
+        self._known.pop(file, None)
+        self._documents[file] = None
+        while len(self._documents) > self._limit:
+            self._documents.popitem(last=False)
+
+    def as_document(self, file: int) -> bool:
+        """Whether the messenger has refused it as a photo."""
+        return file in self._documents
 
     def forget(self, file: int) -> None:
         """The id is no good any more."""
@@ -136,34 +148,56 @@ class Delivery:
             return await self._call(row, [], remedies)
         first = [content.file for content in row.parcel.contents if self.handles.get(content.file) is None]
         async with _Locks([self.handles.lock(file) for file in sorted(set(first))]):
-            return await self._call(row, await self._carried(row, remedies), remedies)
+            carried = await self._carried(row, remedies)
+            try:
+                return await self._call(row, carried, remedies)
+            except BadRequest as error:
+                if remedy(error.message) is Remedy.AS_DOCUMENT:  # known before the next copy has its turn
+                    for one in carried:
+                        if one.kind is Kind.PHOTO:
+                            self.handles.refused(one.file)
+                raise
 
     async def _call(self, row: Leased, carried: list[Carried], remedies: set[Remedy]) -> Outcome:
         planned = wire.calls(row, carried, remedies, paid=self.pacer.rates.paid_broadcast)
         if not planned:
             return Outcome(row, Result.FAILED, error="nothing to send")
         done, sent, kept = self._begun.get(row.id, (0, (), ()))
-        for call in planned[done:]:
+        for number, call in enumerate(planned[done:]):
+            if number or remedies:  # the first one was paced by whoever has handed the row in
+                await self._paced(row)
             answer = await self.api.call(
                 call.method, call.params, call.uploads, UPLOAD_SECONDS if call.uploads else None
             )
             done, sent, kept = done + 1, sent + wire.messages(answer), kept + wire.handles(call, answer)
             self._begun[row.id] = (done, sent, kept)
         kinds = {one.file: one.kind for one in carried}
+        if (
+            Remedy.AS_DOCUMENT in remedies
+        ):  # ids of documents: good for files that go as such from now on, and for no others
+            kinds = {file: Kind.DOCUMENT for file in kinds if self.handles.as_document(file)}
         for file, handle in kept:
-            self.handles.keep(file, kinds[file], handle)
-        if Remedy.AS_DOCUMENT in remedies:
-            kept = ()  # the id is a document's, the file is of another kind
-        return Outcome(row, Result.SENT, sent, sent_handles=kept)
+            if file in kinds:
+                self.handles.keep(file, kinds[file], handle)
+        stored = tuple(one for one in kept if one[0] in kinds and not self.handles.as_document(one[0]))
+        return Outcome(row, Result.SENT, sent, sent_handles=stored)
+
+    async def _paced(self, row: Leased) -> None:
+        """Takes its place among everything that is sent, and waits for it."""
+        wait = max(self.pacer.chat_wait(row.address), self.pacer.overall_wait(row.lane))
+        self.pacer.take(row.address, row.lane)
+        await asyncio.sleep(wait)
 
     async def _carried(self, row: Leased, remedies: set[Remedy]) -> list[Carried]:
         """The row's files, by id where they were sent before. One that is not there is left out; the words still go."""
-        fresh = not remedies.isdisjoint({Remedy.UPLOAD, Remedy.AS_DOCUMENT})
+        anew = not remedies.isdisjoint({Remedy.UPLOAD, Remedy.AS_DOCUMENT})
         carried = []
         for number, content in enumerate(row.parcel.contents, 1):
+            known, document = self.handles.get(content.file), self.handles.as_document(content.file)
+            fresh = anew and not (document and Remedy.UPLOAD not in remedies)
             if fresh:
                 self.handles.forget(content.file)
-            elif known := self.handles.get(content.file):
+            elif known:
                 carried.append(Carried(content.file, known[0], known[1]))
                 continue
             found = await self.files.read(content.file)
@@ -171,8 +205,8 @@ class Delivery:
                 _log.error("a file to send is not there")
                 continue
             file, data = found
-            kind = file.kind if content.kind is Kind.OTHER else content.kind
-            if file.sent_handle and not fresh:
+            kind = Kind.DOCUMENT if document else file.kind if content.kind is Kind.OTHER else content.kind
+            if file.sent_handle and not fresh and not document:
                 self.handles.keep(file.id, kind, file.sent_handle)
                 carried.append(Carried(file.id, kind, file.sent_handle))
                 continue

@@ -65,7 +65,11 @@ def calls(
         return [edit]
     common = _common(row, remedies, paid)
     if Remedy.AS_DOCUMENT in remedies:
-        carried = [Carried(one.file, Kind.DOCUMENT, "", one.upload) for one in carried if one.upload is not None]
+        carried = [
+            Carried(one.file, Kind.DOCUMENT, one.handle if one.kind is Kind.DOCUMENT else "", one.upload)
+            for one in carried
+            if one.upload is not None or one.kind is Kind.DOCUMENT
+        ]
     groups = _groups(carried)
     captioned = _captioned(parcel, groups)
     caption = _words(parcel, remedies, "caption") if captioned else {}

@@ -13,6 +13,7 @@ from core.broadcasts import wording
 from core.broadcasts.model import Act, Broadcast, hands
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
+from core.pictures import is_photo
 from core.said import Attachment, Kind, Said
 from core.values import Moment
 from core.work import Work
@@ -105,8 +106,11 @@ async def attach(work: Work, actor: Actor, broadcast_id: int, said: Said) -> Bro
 
 
 async def enclose(work: Work, actor: Actor, broadcast_id: int, kind: Kind, data: bytes, mime: str) -> Broadcast:
-    """A picture or a document to go along whose bytes are here, and cleaned already. Raises ``Invalid`` where it cannot."""
+    """A picture or a document to go along whose bytes are here, and cleaned already; a picture that the messenger takes as no
+    photo goes as a document. Raises ``Invalid`` where it cannot."""
     draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    if kind is Kind.PHOTO and not is_photo(data):
+        kind = Kind.DOCUMENT
     wording.checked_file(draft, Said(kind, 0, attachment=Attachment(kind, "", len(data), mime)))
     file = await work.files.make(actor.person, kind, data, mime)
     return await stepped(work, actor, draft, Act.WRITE, file=file)

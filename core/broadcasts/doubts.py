@@ -28,6 +28,8 @@ class Doubt(StrEnum):
     """It goes beyond members and staff."""
     FALLBACK = "fallback"
     """Some read a language that it is not written in."""
+    AS_FILE = "as-file"
+    """The picture goes as a file: nobody sees it before they open it."""
 
 
 MANY_MORE = 3
@@ -36,8 +38,9 @@ MORE_BY = 50
 """… where they are also so many more."""
 
 
-def doubts(broadcast: Broadcast, reach: Reach, *, empty: bool, last: int) -> tuple[Doubt, ...]:
-    """What should be looked at once more. ``empty``: whether something chosen has nobody; ``last``: what the last one went to."""
+def doubts(broadcast: Broadcast, reach: Reach, *, empty: bool, last: int, as_file: bool = False) -> tuple[Doubt, ...]:
+    """What should be looked at once more. ``empty``: whether something chosen has nobody; ``last``: what the last one went to;
+    ``as_file``: whether a picture goes along as a document."""
     audience = broadcast.audience
     narrowed = bool(audience.sectors or audience.bodies)
     found = {
@@ -49,6 +52,7 @@ def doubts(broadcast: Broadcast, reach: Reach, *, empty: bool, last: int) -> tup
         Doubt.LARGER: larger(reach.total, last),
         Doubt.PUBLIC: audience.public or reach.constituents > 0,
         Doubt.FALLBACK: bool(broadcast.words) and without_words(broadcast, reach) > 0,
+        Doubt.AS_FILE: as_file,
     }
     return tuple(doubt for doubt in Doubt if found[doubt])
 

@@ -23,6 +23,7 @@ from core.broadcasts.wording import title
 from core.errors import Conflict, Forbidden, Missing
 from core.notices import Notice, Rows
 from core.people.names import name_of
+from core.said import Kind
 from core.values import Listed, Named, Value
 from core.work import Work
 
@@ -93,11 +94,13 @@ async def aimed(work: Work, broadcast: Broadcast) -> Aimed:
     names = [await name_of(work, person) for person in await work.broadcasts.sample(audience, SAMPLE)]
     empty = await _empty(work, audience) if audience.roles else ()
     last = await work.broadcasts.last_total(broadcast.id)
+    file = await work.files.get(broadcast.file) if broadcast.file else None
+    as_file = file is not None and file.kind is Kind.DOCUMENT and file.mime.startswith("image/")
     return Aimed(
         reach=reach,
         sample=tuple(filter(None, names)),
         two_people=needs_approval(work.committee, audience, reach),
-        doubts=doubts(broadcast, reach, empty=bool(empty), last=last),
+        doubts=doubts(broadcast, reach, empty=bool(empty), last=last, as_file=as_file),
         empty=empty,
         last=last,
     )

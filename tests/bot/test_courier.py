@@ -17,7 +17,7 @@ from bot.deliver import Delivery
 from bot.pacer import Pacer, Rates
 from bot.signals import Signal
 from bot.transport import AiohttpRequest, Api
-from core.notices import Anchor, Button, Copy, Notice, Reaction, Saying
+from core.notices import Anchor, Button, Copy, Lane, Notice, Reaction, Saying
 from core.said import Attachment, Kind, Place, Said
 from emulator.faults import Fault, FaultKind
 from emulator.phones import Phone, Telegram
@@ -73,6 +73,16 @@ class Post:
         return [call for call in self.telegram.server.world.calls if call.method == method]
 
 
+class Counting(Pacer):
+    """Counts the calls that have taken their place."""
+
+    taken = 0
+
+    def take(self, address: int, lane: Lane) -> None:
+        self.taken += 1
+        super().take(address, lane)
+
+
 async def never_trips(broadcast: int, error: str) -> None:
     raise AssertionError(f"broadcast {broadcast} was refused: {error}")
 
@@ -81,7 +91,7 @@ async def never_trips(broadcast: int, error: str) -> None:
 async def posting(house: House, telegram: Telegram, *, rates: Rates = FAST) -> AsyncIterator[Post]:
     async with AiohttpRequest(connect=2.0, read=2.0) as request:
         api = Api(request, telegram.token, telegram.base_url, telegram.base_file_url)
-        delivery = Delivery(api, Files(house.units), Pacer(rates, time.monotonic), house.clock)
+        delivery = Delivery(api, Files(house.units), Counting(rates, time.monotonic), house.clock)
         signal = Signal()
         broadcaster = Broadcaster(
             Broadcasting(house.units), delivery, house.units.render, signal, house.clock, never_trips, poll=0.05
@@ -217,6 +227,24 @@ async def test_a_file_is_uploaded_once(post: Post, telegram: Telegram) -> None:
     heard = await phones[1].hears("全国")
     assert await phones[1].file(heard) == PDF
     assert heard.raw["document"]["file_name"] == "附件-1.pdf"
+
+
+async def test_a_picture_that_is_taken_as_no_photo_is_refused_and_uploaded_once(post: Post, telegram: Telegram) -> None:
+    phones = [await telegram.phone(name) for name in "甲乙丙丁"]
+    people = [await post.person(phone) for phone in phones]
+    [file] = await stored(post, people[0], Kind.PHOTO)
+    rows = await post.tell(*(notice(person, files=(file,)) for person in people))
+    assert await post.settled(*rows) == [("sent", None)] * 4
+    calls = post.calls("sendDocument")
+    assert sorted(bool(call.files) for call in calls) == [False, False, False, True]
+    pacer = post.courier.delivery.pacer
+    assert isinstance(pacer, Counting)
+    assert pacer.taken == 5, "one photo was refused, and every call has its place among all that is sent"
+    assert await phones[3].file(await phones[3].hears("全国")) == PDF
+    async with post.house.units.read() as work:
+        found = await work.files.get(file)
+    assert found is not None
+    assert not found.sent_handle, "no id of a document under a photo"
 
 
 async def test_albums_of_what_fits_together(post: Post, telegram: Telegram) -> None:

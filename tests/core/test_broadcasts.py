@@ -300,6 +300,10 @@ def test_a_wrong_audience_is_said(
     assert doubts(broadcast(audience=audience), reach, empty=empty, last=last) == expected
 
 
+def test_a_picture_that_goes_as_a_file_is_said() -> None:
+    assert doubts(broadcast(), Reach(), empty=False, last=0, as_file=True) == (Doubt.AS_FILE,)
+
+
 def test_who_reads_another_language_is_counted() -> None:
     reach = Reach(members=6, languages={"zh-CN": 4, "en": 2})
     assert without_words(broadcast(), reach) == 2
