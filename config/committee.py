@@ -91,7 +91,10 @@ class _Table:
         return value
 
     def none_or_more(self, key: str) -> int:
-        return 0 if self.content.get(key) == 0 and self._take(key) is not False else self.whole(key)
+        value = self._take(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self._wrong(key, "needs a whole number; 0: for good")
+        return value
 
     def flag(self, key: str) -> bool:
         value = self._take(key)

@@ -67,7 +67,8 @@ async def _own(turn: Turn, concern: Concern) -> None:
         "concern-own", buttons=tuple(row for row in rows if row), number=concern.number, words=concern.words or "—",
         sector=reading.sector_name(concern), status=reading.status_name(concern), files=len(concern.files),
         at=Moment(concern.submitted_at, with_time=True), next=Named("concern-next", concern.status),
-        outcome=verdict(concern) or "—",
+        outcome=verdict(concern) or "—", goes=1 if concern.going_at else 0,
+        going=Moment(concern.going_at) if concern.going_at else "—",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from core.values import Moment
 from core.work import Work
 
 AT_ONCE = 50
+GO_AT_ONCE = 10
 _QUESTIONS = frozenset(question.value for question in Question)
 
 
@@ -29,7 +30,7 @@ def _limits(work: Work, at: datetime) -> Iterator[tuple[Kept, datetime | None]]:
 async def go(work: Work) -> bool:
     """Some of what was marked and whose day has come; whether there is more."""
     for kind, before in _limits(work, work.now):
-        found = await work.marks.marked(kind, work.now, AT_ONCE)
+        found = await work.marks.marked(kind, work.now, GO_AT_ONCE)
         for subject in found:
             if before is None or not await work.marks.still(kind, subject, before):
                 await work.marks.unmark(kind, subject)

@@ -20,7 +20,9 @@ KIND = "retention.daily"
 MORNING = time(10)
 """When it looks, in the committee's zone: what it tells should wake nobody."""
 AT_ONCE = 50
-"""Concerns looked at in one unit of work; where there are more, the timer comes again at once."""
+"""Concerns whose constituents are told in one unit of work; where there are more, the timer comes again at once."""
+GO_AT_ONCE = 10
+"""Concerns that go in one unit of work: each has rows in many tables, and others wait to write meanwhile."""
 BELIEVED = timedelta(days=2)
 """A look that comes later than this came with a clock that has leapt, or with a house that was away: it tells nothing and deletes
 nothing, and the next one is a day later."""
@@ -56,7 +58,7 @@ async def _go(work: Work) -> bool:
     """Some of what was announced and whose day has come; whether there is more. What the settings keep longer by now stays, and
     is announced anew when its time comes."""
     kept = periods(work.committee.retention)
-    found = await work.retention.announced(work.now, AT_ONCE)
+    found = await work.retention.announced(work.now, GO_AT_ONCE)
     over = [one for one in found if _over(one, kept, work.now)]
     for one in found:
         if one not in over:
@@ -65,7 +67,7 @@ async def _go(work: Work) -> bool:
     for one in over[:went]:
         await leaving.discard_drafts(work, one.id)
         await work.audit.record(Entry(0, "concern.gone", one.id))
-    return len(found) == AT_ONCE or went < len(over)
+    return len(found) == GO_AT_ONCE or went < len(over)
 
 
 def _over(one: Ended, kept: Mapping[Status, int], now: datetime) -> bool:

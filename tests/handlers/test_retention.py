@@ -97,6 +97,9 @@ async def test_told_once_then_gone_and_the_figures_are_as_they_were(people: Peop
     assert number in told[0].text
     assert "保存期限快满了" in told[0].text
     assert [label for buttons in told[0].buttons for label, _ in buttons] == ["取一份副本", "查看"]
+    await wang.presses("查看", on=told[0])
+    assert "保存期限快满了" in wang.last.text
+    assert CANARY in wang.last.text
     (row,) = await people.concerns()
     assert CANARY.encode() in await readable(house), "the control: what was announced is still there"
 

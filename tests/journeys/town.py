@@ -49,7 +49,9 @@ class Town:
     def say(self, key: str, **args: object) -> str:
         """What a text says in the town's language: its longest stretch without a variable or a line's end."""
         words = ""
-        marked = dict.fromkeys(VARIABLES, "\ue000") | {"again": 0, "overtaken": 0, "two": 0} | args
+        marked = (
+            dict.fromkeys(VARIABLES, "\ue000") | {"again": 0, "overtaken": 0, "two": 0, "goes": 0, "held": 0} | args
+        )
         try:
             words = self.catalog.words(self.language, key, marked)  # type: ignore[arg-type] # values of many kinds
         except MissingText:
@@ -66,7 +68,7 @@ VARIABLES = (
     "audience", "total", "members", "staff", "constituents", "unreachable", "unsubscribed", "sample", "language", "at",
     "bar", "percent", "done", "sent", "failed", "unknown", "left", "cancelled", "reasons", "until", "what", "starts",
     "desks", "ending", "advice", "situation", "analysis", "suggestions", "lines", "which", "about", "alike", "cases", "waiting",
-    "group", "chapter", "programme", "book", "asked",
+    "group", "chapter", "programme", "book", "asked", "months", "others", "draft", "going", "day",
 )  # fmt: skip
 
 

@@ -82,7 +82,12 @@ concern-own =
     <quote>{ $words }</quote>
     What was said about it: { $outcome }
 
-    { $next }
+    { $next }{ $goes ->
+        [0] {""}
+       *[other] {""}
+
+        The time for which it is kept is nearly over; its contents are deleted from { $going } on.
+    }
 concern-going =
     Your concern { $number } was completed some time ago, and the time for which we keep it is nearly over.
 

@@ -82,7 +82,12 @@ concern-own =
     <quote>{ $words }</quote>
     办理说明：{ $outcome }
 
-    { $next }
+    { $next }{ $goes ->
+        [0] {""}
+       *[other] {""}
+
+        保存期限快满了，内容 { $going } 起删除。
+    }
 concern-going =
     您反映的 { $number } 已经办结，保存期限快满了。
 
