@@ -16,12 +16,14 @@ from core.work import Work
 
 BEAT = timedelta(seconds=3)
 """How often the progress is looked at while copies go out."""
+SOON = timedelta(seconds=1)
+"""When it is looked at for the first time: a small announcement is out in a moment, and the office hears so at once."""
 
 
 async def watched(work: Work, broadcast: Broadcast) -> Broadcast:
     """Under way: a card shows it, and keeps showing it."""
     card = await shown(work, broadcast)
-    await work.timers.set(Timer("broadcast.beat", broadcast.id, work.now + BEAT))
+    await work.timers.set(Timer("broadcast.beat", broadcast.id, work.now + SOON))
     return card
 
 
