@@ -29,11 +29,11 @@ run: $(VENV)/.run-stamp  ## the real bot, with LIAISON_BOT_TOKEN set (run.py doc
 
 test: $(VENV)/.dev-stamp  ## the tests, on SQLite and PostgreSQL, with the journeys and the browser
 	@.ci/provide tests
-	@$(MEMORY) $(BIN)/python -m pytest -n auto -m "not faults and not bench and not patient"
+	@$(MEMORY) $(BIN)/python -m pytest -n auto -m "not faults and not bench and not patient and not crosswise"
 
-rehearsal: $(VENV)/.dev-stamp  ## the short form of the faults and of the benchmarks, and tests that mostly wait
+rehearsal: $(VENV)/.dev-stamp  ## the short form of the faults and benchmarks, tests that mostly wait, long journeys crosswise
 	@.ci/provide tests
-	@$(MEMORY) $(BIN)/python -m pytest -n 4 -m "faults or bench or patient"
+	@$(MEMORY) $(BIN)/python -m pytest -n 4 -m "faults or bench or patient or crosswise"
 
 check: $(VENV)/.dev-stamp  ## style, types, import contracts, the house's own rules
 	@echo "ruff ..." && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

@@ -1,4 +1,4 @@
-"""Fixtures of the journeys: a town on each database, in each language."""
+"""Fixtures of the journeys: a town in each language, on each database."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.places import PAIRED, Place
 from tests.journeys.town import Town, town
 from tests.postgres import Cluster
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """An empty URL for the embedded database, or one of a new PostgreSQL database."""
-    if request.param == "sqlite":
-        yield ""
+@pytest.fixture(params=PAIRED)
+async def place(request: pytest.FixtureRequest) -> AsyncIterator[Place]:
+    """A language and an empty database; a short journey names ``EVERYWHERE`` instead."""
+    language, kind = request.param
+    if kind == "sqlite":
+        yield Place(language, "")
         return
     cluster: Cluster = request.getfixturevalue("postgres")
     name = await cluster.create()
-    yield cluster.url(name).replace("postgresql://", "postgresql+asyncpg://")
+    yield Place(language, cluster.url(name).replace("postgresql://", "postgresql+asyncpg://"))
     await cluster.drop(name)
 
 
-@pytest.fixture(params=["zh-CN", "en"])
-async def the_town(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+@pytest.fixture
+async def the_town(place: Place, tmp_path: Path) -> AsyncIterator[Town]:
     """A town at work."""
-    async with town(tmp_path, database_url, request.param) as living:
+    async with town(tmp_path, place.database_url, place.language) as living:
         yield living

@@ -6,9 +6,11 @@ import io
 from contextlib import suppress
 
 import openpyxl
+import pytest
 
 from core.broadcasts.model import Broadcast, Status
 from emulator.phones import NotHeard
+from tests.journeys.places import EVERYWHERE
 from tests.journeys.steps import assign, submit
 from tests.journeys.town import Town, picture
 
@@ -157,6 +159,7 @@ async def newest(town: Town) -> Broadcast:
         return found
 
 
+@pytest.mark.parametrize("place", EVERYWHERE, indirect=True)
 async def test_a_picture_goes_along(the_town: Town) -> None:
     say, office, lin = the_town.say, the_town.office, the_town.member
     await office.says("/broadcast")
@@ -178,6 +181,7 @@ async def test_a_picture_goes_along(the_town: Town) -> None:
     await office.hears(ENDED[the_town.language])
 
 
+@pytest.mark.parametrize("place", EVERYWHERE, indirect=True)
 async def test_a_document_goes_along(the_town: Town) -> None:
     say, office, lin = the_town.say, the_town.office, the_town.member
     await office.says("/broadcast")

@@ -14,6 +14,7 @@ import pytest
 from core.broadcasts.model import Broadcast, Status
 from emulator.phones import Phone
 from operation.house import now
+from tests.journeys.places import Place
 from tests.journeys.town import Town, town
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -77,12 +78,12 @@ class Timed:
         return any(WORDS[self.town.language] in message.text for message in await phone.chat())
 
 
-@pytest.fixture(params=["zh-CN", "en"])
-async def timed(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> AsyncIterator[Timed]:
+@pytest.fixture
+async def timed(place: Place, tmp_path: Path) -> AsyncIterator[Timed]:
     """A town whose clock shows two in the afternoon."""
     watch = Watch()
     watch.next(14)
-    async with town(tmp_path, database_url, request.param, clock=watch, rate_overall=20) as living:
+    async with town(tmp_path, place.database_url, place.language, clock=watch, rate_overall=20) as living:
         yield Timed(living, watch)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from core.meetings.invitations import State
 from core.opinions.model import Status
+from tests.journeys.places import Place
 from tests.journeys.steps import issue_alone
 from tests.journeys.town import Town, town
 
@@ -33,12 +34,10 @@ class Weeks:
         return self.now
 
 
-@pytest.fixture(params=["zh-CN", "en"])
-async def reading_town(
-    request: pytest.FixtureRequest, tmp_path: Path, database_url: str
-) -> AsyncIterator[tuple[Town, Weeks]]:
+@pytest.fixture
+async def reading_town(place: Place, tmp_path: Path) -> AsyncIterator[tuple[Town, Weeks]]:
     weeks = Weeks()
-    async with town(tmp_path, database_url, request.param, clock=weeks) as living:
+    async with town(tmp_path, place.database_url, place.language, clock=weeks) as living:
         yield living, weeks
 
 
