@@ -12,6 +12,8 @@ COMPILE = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONF
 	--no-config --no-header --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links
 # Tests wait for thousands of commits; where there is room in memory, their databases lie there. The faults keep to a real disk.
 MEMORY := $(shell [ -w /dev/shm ] && df -m --output=avail /dev/shm 2>/dev/null | awk 'END {exit $$1 < 6000}' && echo TMPDIR=/dev/shm)
+# Compiled once, however many test workers and commands read it.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
