@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from console.plumbing.forms import choice, whole
+from console.plumbing.forms import whole
 from console.plumbing.visit import Visit
 from core.actors import Role
 from core.audiences import Audience
@@ -17,6 +17,7 @@ from texts.catalog import LANGUAGES
 ROLES: Final = (Role.MEMBER, Role.STAFF, Role.CONSTITUENT)
 FOUND: Final = 12
 FIND_LONGEST: Final = 40
+Given = Callable[[str], Sequence[str]]
 
 
 async def choices(visit: Visit, chosen: Audience, roles: Sequence[Role] = ROLES) -> Mapping[str, Any]:
@@ -34,7 +35,7 @@ async def choices(visit: Visit, chosen: Audience, roles: Sequence[Role] = ROLES)
 
 async def ticked(visit: Visit, before: Audience) -> Audience:
     """``before`` as the form would have it; a button of somebody's name takes them in or out as well. Raises ``Invalid``."""
-    chosen = _choices(visit.form.all, before)
+    chosen = _known(visit, visit.form.all, before)
     which, _, person = visit.form.words("do").partition(":")
     if which == "find" or not person:
         return chosen
@@ -43,7 +44,12 @@ async def ticked(visit: Visit, before: Audience) -> Audience:
 
 def asked_about(visit: Visit, before: Audience) -> Audience:
     """``before`` as the query would have it, to be counted before it is kept. Raises ``Invalid``."""
-    return _choices(lambda name: visit.request.query.getall(name, []), before)
+    return _known(visit, lambda name: visit.request.query.getall(name, []), before)
+
+
+def still_ticked(visit: Visit, before: Audience) -> Audience:
+    """What the form would have and there is: to be shown again where the rest of it was refused."""
+    return _choices(visit, visit.form.all, before)
 
 
 def found_again(visit: Visit) -> Mapping[str, str]:
@@ -52,10 +58,21 @@ def found_again(visit: Visit) -> Mapping[str, str]:
     return {"find": visit.form.words("find").strip()[:FIND_LONGEST]} if looked else {}
 
 
-def _choices(given: Callable[[str], Sequence[str]], before: Audience) -> Audience:
+def _known(visit: Visit, given: Given, before: Audience) -> Audience:
+    """The choices. Raises ``Invalid`` for a role, a sector, a body or a language that there is not."""
+    chosen = _choices(visit, given, before)
+    found = {"role": chosen.roles, "sector": chosen.sectors, "body": chosen.bodies, "language": chosen.languages}
+    if any(set(given(name)) != codes for name, codes in found.items()):
+        raise Invalid("console-audience-unknown")
+    return chosen
+
+
+def _choices(visit: Visit, given: Given, before: Audience) -> Audience:
+    committee = visit.work.committee
     return replace(
-        before, roles=frozenset(choice(role, Role) for role in given("role")), sectors=frozenset(given("sector")),
-        bodies=frozenset(given("body")), languages=frozenset(given("language")), second_sectors=bool(given("second")),
+        before, roles=frozenset(role for role in Role if role in given("role")),
+        sectors=frozenset(filter(committee.sector, given("sector"))), bodies=frozenset(filter(committee.body, given("body"))),
+        languages=frozenset(code for code in LANGUAGES if code in given("language")), second_sectors=bool(given("second")),
     )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from aiohttp import web
 
-from console.audience import asked_about, choices, found_again, ticked
+from console.audience import asked_about, choices, found_again, still_ticked, ticked
 from console.plumbing.rooms import Route, at, get, post
 from console.plumbing.visit import Visit
 from core.actors import Desk
 from core.audiences import checked
 from core.broadcasts import composing, reading
 from core.broadcasts.model import Act, Broadcast
+from core.errors import Invalid
 from core.values import Listed
 
 WHO: Final = at(Desk.BROADCAST, Desk.SECRETARY_GENERAL)
@@ -28,6 +29,8 @@ class Aim:
     total: int
     lines: Sequence[str]
     doubts: Sequence[str]
+    two_people: bool
+    """Whether a second person has to agree."""
 
 
 async def aim_of(visit: Visit, broadcast: Broadcast) -> Aim:
@@ -49,20 +52,30 @@ async def aim_of(visit: Visit, broadcast: Broadcast) -> Aim:
     if aimed.two_people:
         lines.append(visit.say("console-broadcast-two"))
     doubts = [visit.say(f"broadcast-doubt-{doubt}", **args) for doubt, args in reading.doubted(broadcast, aimed)]
-    return Aim(reach.total, lines, doubts)
+    return Aim(reach.total, lines, doubts, aimed.two_people)
 
 
 async def page(visit: Visit) -> web.Response:
     """The choices."""
     draft = await reading.judged(visit.work, visit.actor, visit.id(), Act.WRITE)
+    return await _page(visit, draft)
+
+
+async def _page(visit: Visit, draft: Broadcast, refused: Invalid | None = None) -> web.Response:
     offered = await choices(visit, draft.audience)
-    return visit.show("broadcast_audience.html", broadcast=draft, aim=await aim_of(visit, draft), **offered)
+    return visit.show(
+        "broadcast_audience.html", status=refused.status if refused else 200, broadcast=draft, aim=await aim_of(visit, draft),
+        fault=visit.say(refused.key, **refused.details) if refused else "", **offered,
+    )  # fmt: skip
 
 
 async def choose(visit: Visit) -> web.Response:
-    """Keeps the choices."""
+    """Keeps the choices; what cannot be kept is shown again, with the reason."""
     draft = await reading.judged(visit.work, visit.actor, visit.id(), Act.WRITE)
-    await composing.aim(visit.work, visit.actor, draft.id, await ticked(visit, draft.audience))
+    try:
+        await composing.aim(visit.work, visit.actor, draft.id, await ticked(visit, draft.audience))
+    except Invalid as refused:
+        return await _page(visit, replace(draft, audience=still_ticked(visit, draft.audience)), refused)
     return visit.go(f"/broadcasts/{draft.id}/audience", done="kept", **found_again(visit))
 
 

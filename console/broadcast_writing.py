@@ -1,52 +1,59 @@
-"""Composing an announcement at the desk: both languages side by side with what a phone will show, a file, buttons, the time."""
+"""Composing an announcement at the desk: both languages side by side with what a phone will show, a file, buttons, the time.
+
+The page is one form. Whichever of its buttons is pressed, everything on it is kept first, each part by itself; what cannot be
+kept stays in the form, with the reason beside it, and nothing else is done.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from itertools import pairwise
 from typing import Final
 
 from aiohttp import web
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from console.broadcast_audience import WHO, WRITERS, aim_of
+from console.broadcast_audience import WRITERS, Aim, aim_of
+from console.broadcast_looks import PICTURES, farewell, preview, timing
 from console.plumbing.rooms import Route, post
 from console.plumbing.visit import Visit
 from core import moments
 from core.audiences import audience_words
 from core.broadcasts import composing, reading
 from core.broadcasts.composing import Overtaken, mark_of
-from core.broadcasts.model import Act, Broadcast, Wording, may_send_at, offers, stars
+from core.broadcasts.model import Act, Broadcast, offers
 from core.broadcasts.wording import carried
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 from core.files import LIMIT
 from core.people.names import name_of
-from core.said import Kind, Said, Style
+from core.said import Kind, Said
 from texts.catalog import LANGUAGES
 
-PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
-TAGS: Final = {
-    Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u", Style.STRIKETHROUGH: "s", Style.CODE: "code", Style.PRE: "code",
-    Style.SPOILER: "em", Style.BLOCKQUOTE: "q",
-}  # fmt: skip
+LINK: Final = (*(f"label-{code}" for code in LANGUAGES), "address")
+"""Fields of one more button."""
+Part = Callable[[Visit, int], Awaitable[None]]
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 async def composer(
-    visit: Visit, draft: Broadcast, *, typed: dict[str, str] | None = None, fault: str = "", status: int = 200
+    visit: Visit, draft: Broadcast, faults: Mapping[str, str] = NOTHING, status: int = 200
 ) -> web.Response:
-    """The page on which it is written; ``typed`` is what was sent and could not be kept, ``fault`` says why."""
+    """The page on which it is written; ``faults`` says by part what could not be kept, and that part shows what was sent."""
     file = await visit.work.files.get(draft.file) if draft.file else None
-    kept = typed or {}
-    zone, aim = visit.work.committee.zone, await aim_of(visit, draft)
+    aim, form = await aim_of(visit, draft), visit.form
+    words = {
+        code: form.words(f"words-{code}") if f"words-{code}" in faults else _text(draft, code) for code in LANGUAGES
+    }
     return visit.show(
-        "broadcast_draft.html", status=status, broadcast=draft, acts=offers(visit.actor, draft), fault=fault,
-        texts=[(code, kept.get(code, _text(draft, code)), mark_of(draft, code), preview(draft, code)) for code in LANGUAGES],
-        stored={code: _text(draft, code) for code, words in kept.items() if _text(draft, code) != words},
+        "broadcast_draft.html", status=status, broadcast=draft, acts=offers(visit.actor, draft), faults=faults,
+        texts=[(code, words[code], mark_of(draft, code), _shown(draft, code, words[code])) for code in LANGUAGES],
+        stored={code: _text(draft, code) for code in LANGUAGES if words[code] != _text(draft, code)},
         file=file, picture=bool(file and file.mime in PICTURES), aim=aim, audience=audience_words(draft.audience),
-        at=f"{draft.send_at.astimezone(zone):%Y-%m-%dT%H:%M}" if draft.send_at else "",
-        starts=may_send_at(visit.work.committee, draft, visit.work.now), rules=visit.work.committee.broadcasts,
-        cost=stars(visit.work.committee, aim.total), composer=await name_of(visit.work, draft.composer),
+        at=form.words("at") if "at" in faults else _at(visit, draft), seen_at=_at(visit, draft),
+        urgent=bool(form.words("urgent")) if "at" in faults else draft.urgent, timing=timing(visit, draft, aim.total),
+        link={name: form.words(name) if "link" in faults else "" for name in LINK}, farewell=farewell(visit, draft),
+        rules=visit.work.committee.broadcasts, composer=await name_of(visit.work, draft.composer),
     )  # fmt: skip
 
 
@@ -55,70 +62,100 @@ def _text(draft: Broadcast, language: str) -> str:
     return words.text if words else ""
 
 
-def preview(broadcast: Broadcast, language: str) -> Markup:
-    """The words as a phone shows them, in this language or in the one that stands in for it."""
-    return formatted(broadcast.wording(language)) if broadcast.words else Markup("")
+def _shown(draft: Broadcast, language: str, text: str) -> str:
+    """What a phone shows: the words as they are stored, or as they were typed where they could not be."""
+    return preview(draft, language) if text == _text(draft, language) else escape(text)
 
 
-def formatted(wording: Wording) -> Markup:
-    """Words with their formatting; everything in them is escaped."""
-    coded = wording.text.encode("utf-16-le", "surrogatepass")
-    edges = sorted(
-        {0, len(coded) // 2, *(at for mark in wording.marks for at in (mark.offset, mark.offset + mark.length))}
-    )
-    parts = []
-    for begin, end in pairwise(edges):
-        part = escape(coded[2 * begin : 2 * end].decode("utf-16-le", "replace"))
-        for mark in wording.marks:
-            if mark.offset <= begin and end <= mark.offset + mark.length:
-                part = Markup("<{0}>{1}</{0}>").format(Markup(TAGS[mark.style]), part)  # noqa: S704  # a tag of our own
-        parts.append(part)
-    return Markup("").join(parts)
+def _at(visit: Visit, draft: Broadcast) -> str:
+    """Its time as the field of a browser has it."""
+    return f"{draft.send_at.astimezone(visit.work.committee.zone):%Y-%m-%dT%H:%M}" if draft.send_at else ""
 
 
 async def write(visit: Visit) -> web.Response:
-    """Both languages at once; what could not be kept stays in the form, beside the reason."""
+    """Keeps everything on the page; then its button does its own."""
     draft = await reading.judged(visit.work, visit.actor, visit.id(), Act.WRITE)
-    typed = {code: visit.form.words(f"words-{code}").strip() for code in LANGUAGES}
-    try:
-        async with visit.work.savepoint():
-            for code in LANGUAGES:
-                draft = await _written(visit, draft, code, typed[code])
-    except Invalid as fault:
-        said = visit.say(fault.key, **fault.details)
-        return await _back(visit, typed, said, fault.status)
-    except Overtaken:
-        return await _back(visit, typed, visit.say("console-broadcast-overtaken"), 409)
-    return visit.go(f"/broadcasts/{draft.id}", done="kept")
+    what, _, which = visit.form.words("do", "keep").partition(":")
+    if what not in GOES_ON:
+        raise Invalid("console-field-wrong")
+    if what == "detach":
+        await composing.detach(visit.work, visit.actor, draft.id)
+    if what == "unlink":
+        await composing.unlink(visit.work, visit.actor, draft.id, which or "-")
+    faults, status = await _kept(visit, draft.id)
+    draft = await reading.visible(visit.work, visit.actor, draft.id)
+    if not faults and what in ("check", "test"):
+        faults, status = _wanting(visit, draft, await aim_of(visit, draft), what)
+    if faults:
+        return await composer(visit, draft, faults, status)
+    if what == "test":
+        await composing.test(visit.work, visit.actor, draft.id)
+    path, done = GOES_ON[what]
+    return visit.go(f"/broadcasts/{draft.id}{path}", done=done)
 
 
-async def _written(visit: Visit, draft: Broadcast, code: str, text: str) -> Broadcast:
-    seen, former = visit.form.words(f"seen-{code}"), draft.words.get(code)
-    if text == (former.text if former else ""):
-        return draft
-    if text:
-        said = Said(Kind.TEXT, 0, text, carried(former, text))
-        return await composing.write(visit.work, visit.actor, draft.id, code, said, seen)
-    if seen != mark_of(draft, code):
-        raise Overtaken
-    return await composing.unwrite(visit.work, visit.actor, draft.id, code)
+GOES_ON: Final[Mapping[str, tuple[str, str]]] = {
+    "keep": ("", "kept"), "file": ("", "kept"), "detach": ("", "kept"), "link": ("", "kept"), "unlink": ("", "kept"),
+    "test": ("", "tested"), "audience": ("/audience", ""), "check": ("/check", ""),
+}  # fmt: skip
+"""The buttons of the page, and where each leads."""
 
 
-async def _back(visit: Visit, typed: dict[str, str], fault: str, status: int) -> web.Response:
-    draft = await reading.visible(visit.work, visit.actor, visit.id())
-    return await composer(visit, draft, typed=typed, fault=fault, status=status)
+async def _kept(visit: Visit, draft: int) -> tuple[Mapping[str, str], int]:
+    """Keeps each part by itself: what could not be kept, and why; and the status that this makes."""
+    faults, status = dict[str, str](), 200
+    for name, part in PARTS.items():
+        try:
+            async with visit.work.savepoint():
+                await part(visit, draft)
+        except (Invalid, Conflict) as refused:
+            faults[name], status = visit.say(refused.key, **refused.details), refused.status
+        except Overtaken:
+            faults[name], status = visit.say("console-broadcast-overtaken"), Conflict.status
+    return faults, status
 
 
-async def attach(visit: Visit) -> web.Response:
+def _wanting(visit: Visit, draft: Broadcast, aim: Aim, what: str) -> tuple[Mapping[str, str], int]:
+    """What keeps it from being looked at a last time, beside the part that it belongs to."""
+    faults = {}
+    if not draft.words:
+        faults[f"words-{LANGUAGES[0]}"] = visit.say("broadcast-no-words")
+    if what == "check" and not aim.total:
+        faults["audience"] = visit.say("broadcast-no-audience" if draft.audience.empty else "broadcast-nobody")
+    return faults, Conflict.status
+
+
+def _words(code: str) -> Part:
+    """Keeps the words of one language."""
+
+    async def keep(visit: Visit, asked: int) -> None:
+        name, form = f"words-{code}", visit.form
+        draft = await reading.visible(visit.work, visit.actor, asked)
+        text, former = form.words(name).strip(), draft.words.get(code)
+        if name not in form.fields or text == _text(draft, code):
+            return
+        seen = form.words(f"seen-{code}")
+        if text:
+            said = Said(Kind.TEXT, 0, text, carried(former, text))
+            await composing.write(visit.work, visit.actor, asked, code, said, seen)
+        elif seen != mark_of(draft, code):
+            raise Overtaken
+        else:
+            await composing.unwrite(visit.work, visit.actor, asked, code)
+
+    return keep
+
+
+async def _file(visit: Visit, asked: int) -> None:
     """A picture or a document, judged by its bytes and cleaned as in the chat."""
-    draft = await reading.judged(visit.work, visit.actor, visit.id(), Act.WRITE)
     (data, *_) = visit.form.files.get("file") or (b"",)
     if not data:
-        raise Invalid("broadcast-file-kind")
+        if visit.form.words("do") == "file":
+            raise Invalid("console-broadcast-file-none")
+        return
     kind = Kind.DOCUMENT if visit.form.words("whole") or not _is_picture(data) else Kind.PHOTO
     clean, mime = await asyncio.to_thread(visit.console.tools.clean, kind, data)
-    await composing.enclose(visit.work, visit.actor, draft.id, kind, clean, mime)
-    return visit.go(f"/broadcasts/{draft.id}", done="kept")
+    await composing.enclose(visit.work, visit.actor, asked, kind, clean, mime)
 
 
 def _is_picture(data: bytes) -> bool:
@@ -126,34 +163,27 @@ def _is_picture(data: bytes) -> bool:
     return data.startswith((b"\xff\xd8\xff", b"\x89PNG")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-async def detach(visit: Visit) -> web.Response:
-    """Without a file."""
-    return _to(visit, await composing.detach(visit.work, visit.actor, visit.id()))
+async def _link(visit: Visit, asked: int) -> None:
+    """One more button, where anything of one was typed."""
+    chinese, english, address = (visit.form.words(name).strip() for name in LINK)
+    if chinese or english or address or visit.form.words("do") == "link":
+        await composing.button(visit.work, visit.actor, asked, chinese, english, address)
 
 
-async def link(visit: Visit) -> web.Response:
-    """One more button."""
-    asked, form = visit.id(), visit.form
-    chinese, english = (" ".join(form.words(f"label-{code}").replace("|", " ").split()) for code in LANGUAGES)
-    address = "".join(form.words("address").split())
-    line = f"{chinese or english} | {english} {address}" if english else f"{chinese} {address}"
-    return _to(visit, await composing.link(visit.work, visit.actor, asked, line))
-
-
-async def unlink(visit: Visit) -> web.Response:
-    """Without buttons."""
-    return _to(visit, await composing.unlink(visit.work, visit.actor, visit.id()))
-
-
-async def time(visit: Visit) -> web.Response:
-    """When it is to go out, and whether in the quiet hours as well."""
-    draft = await reading.judged(visit.work, visit.actor, visit.id(), Act.WRITE)
-    at, urgent = _moment(visit, visit.form.words("at").strip()), bool(visit.form.words("urgent"))
-    if at != draft.send_at:
-        draft = await composing.time(visit.work, visit.actor, draft.id, at)
-    if urgent is not draft.urgent:
-        draft = await composing.urgency(visit.work, visit.actor, draft.id, urgent=urgent)
-    return _to(visit, draft)
+async def _time(visit: Visit, asked: int) -> None:
+    """When it is to go out, and whether in the quiet hours as well: what was changed on the page, and only that."""
+    form, draft = visit.form, await reading.visible(visit.work, visit.actor, asked)
+    if "at" not in form.fields:
+        return
+    stored, given = _at(visit, draft), form.words("at").strip()
+    seen = form.words("seen-at", stored).strip()
+    if given not in (seen, stored):
+        if seen != stored:
+            raise Conflict("console-broadcast-time-overtaken")
+        await composing.time(visit.work, visit.actor, asked, _moment(visit, given))
+    urgent = bool(form.words("urgent"))
+    if urgent is not bool(form.words("seen-urgent", "1" if draft.urgent else "")) and urgent is not draft.urgent:
+        await composing.urgency(visit.work, visit.actor, asked, urgent=urgent)
 
 
 def _moment(visit: Visit, words: str) -> datetime | None:
@@ -170,16 +200,7 @@ def _moment(visit: Visit, words: str) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
-def _to(visit: Visit, draft: Broadcast) -> web.Response:
-    return visit.go(f"/broadcasts/{draft.id}", done="kept")
-
-
-ROUTES: tuple[Route, ...] = (
-    post("/broadcasts/{id}/words", write, WRITERS),
-    post("/broadcasts/{id}/attach", attach, WRITERS, limit=LIMIT + 64 * 1024),
-    post("/broadcasts/{id}/detach", detach, WRITERS),
-    post("/broadcasts/{id}/link", link, WRITERS),
-    post("/broadcasts/{id}/unlink", unlink, WRITERS),
-    post("/broadcasts/{id}/time", time, WRITERS),
-)
-__all__ = ["PICTURES", "ROUTES", "WHO", "WRITERS", "composer", "formatted", "preview"]
+PARTS: Final[Mapping[str, Part]] = {
+    **{f"words-{code}": _words(code) for code in LANGUAGES}, "file": _file, "link": _link, "at": _time,
+}  # fmt: skip
+ROUTES: tuple[Route, ...] = (post("/broadcasts/{id}/draft", write, WRITERS, limit=LIMIT + 64 * 1024),)

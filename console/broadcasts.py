@@ -7,17 +7,18 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from console import broadcast_audience, broadcast_writing
-from console.broadcast_audience import aim_of
-from console.broadcast_writing import WHO, WRITERS, composer, preview
+from console import broadcast_audience, broadcast_check, broadcast_writing
+from console.broadcast_audience import WHO, WRITERS, aim_of
+from console.broadcast_looks import PICTURES, farewell, formatted, preview, timing
+from console.broadcast_writing import composer
 from console.plumbing.rooms import Room, Way, get, post
 from console.plumbing.visit import Visit
 from core.actors import Actor
 from core.audiences import audience_words
 from core.broadcasts import approving, composing, correcting, progress, reading, results, sending
-from core.broadcasts.model import BEGUN, Act, Broadcast, Status, offers
-from core.broadcasts.wording import title
-from core.errors import Conflict, Invalid
+from core.broadcasts.model import BEGUN, Act, Broadcast, offers
+from core.broadcasts.wording import carried, title
+from core.errors import Conflict, Invalid, Refusal
 from core.people.names import name_of
 from core.said import Kind, Said
 from core.sessions import confirming
@@ -61,19 +62,25 @@ async def again(visit: Visit) -> web.Response:
 async def one(visit: Visit) -> web.Response:
     """While it is written, its composer; later, what it is and what became of it."""
     found = await reading.visible(visit.work, visit.actor, visit.id())
-    if Act.WRITE in offers(visit.actor, found):
-        return await composer(visit, found)
-    begun = found.status in BEGUN
+    return await composer(visit, found) if Act.WRITE in offers(visit.actor, found) else await _card(visit, found)
+
+
+async def _card(visit: Visit, found: Broadcast, refused: Refusal | None = None) -> web.Response:
+    """What it is and what became of it; where a correction was refused, with the reason and with what was written."""
     waiting, file = found.amendment, await visit.work.files.get(found.file) if found.file else None
+    aim = None if found.status in BEGUN else await aim_of(visit, found)
+    typed = {visit.form.words("language"): visit.form.words("words")} if refused else {}
     return visit.show(
-        "broadcast.html", broadcast=found, begun=begun, acts=offers(visit.actor, found), figures=progress.figures(found),
-        resting=progress.resting(visit.work, found), composer=await name_of(visit.work, found.composer),
-        approver=await name_of(visit.work, found.approver), aim=None if begun else await aim_of(visit, found),
-        audience=audience_words(found.audience), file=file, picture=bool(file and file.mime in broadcast_writing.PICTURES),
+        "broadcast.html", status=refused.status if refused else 200, broadcast=found, acts=offers(visit.actor, found),
+        figures=progress.figures(found), resting=progress.resting(visit.work, found), aim=aim,
+        timing=timing(visit, found, aim.total) if aim else (), composer=await name_of(visit.work, found.composer),
+        approver=await name_of(visit.work, found.approver), audience=audience_words(found.audience),
+        file=file, picture=bool(file and file.mime in PICTURES), farewell=farewell(visit, found),
         shown=[(code, preview(found, code)) for code in LANGUAGES if code in found.words],
         amender=await name_of(visit.work, waiting.by) if waiting else "",
-        mine=waiting is not None and waiting.by == visit.actor.person,
+        amended=formatted(waiting.wording) if waiting else "", mine=waiting is not None and waiting.by == visit.actor.person,
         again=WRITERS.admits(visit.actor), languages=[code for code in LANGUAGES if code in found.words],
+        typed=typed, fault=visit.say(refused.key, **refused.details) if refused else "",
     )  # fmt: skip
 
 
@@ -86,14 +93,6 @@ async def act(visit: Visit) -> web.Response:
         await PLAIN[chosen](visit.work, visit.actor, asked)
         return visit.go("/broadcasts" if chosen is Act.DISCARD else f"/broadcasts/{asked}", done="kept")
     match chosen:
-        case Act.TEST:
-            await composing.test(visit.work, visit.actor, asked)
-            return visit.go(f"/broadcasts/{asked}", done="tested")
-        case Act.PROPOSE:
-            sent = await approving.submit(visit.work, visit.actor, asked, visit.form.number("seen"))
-            if sent.status is Status.PROPOSED:
-                return visit.go(f"/broadcasts/{asked}", done="proposed")
-            return visit.go(f"/broadcasts/{asked}", done="scheduled")
         case Act.RETURN:
             await approving.return_(visit.work, visit.actor, asked, visit.form.words("reason"))
             return visit.go(f"/broadcasts/{asked}", done="returned")
@@ -122,12 +121,18 @@ async def look(visit: Visit) -> web.Response:
 
 async def amend(visit: Visit) -> web.Response:
     """Other words in one language, for those who have had it and those who have not."""
-    found, language = await reading.visible(visit.work, visit.actor, visit.id()), visit.form.words("language")
+    found, form = await reading.visible(visit.work, visit.actor, visit.id()), visit.form
+    language, text = form.words("language"), form.words("words").strip()
     if language not in found.words:
         raise Invalid("console-field-wrong")
-    after = await correcting.amend(
-        visit.work, visit.actor, found.id, language, Said(Kind.TEXT, 0, visit.form.words("words"))
-    )
+    said = Said(Kind.TEXT, 0, text, carried(found.words[language], text))
+    try:
+        async with visit.work.savepoint():
+            after = await correcting.amend(visit.work, visit.actor, found.id, language, said, form.words("seen"))
+    except (Invalid, Conflict) as refused:
+        if found.status not in BEGUN:
+            raise
+        return await _card(visit, await reading.visible(visit.work, visit.actor, found.id), refused)
     if after.amendment is not None:
         return visit.go(f"/broadcasts/{found.id}", done="amended")
     return visit.go(f"/broadcasts/{found.id}", done="corrected-out")
@@ -160,7 +165,7 @@ async def attached(visit: Visit) -> web.Response:
     if kept is None:
         raise Conflict("broadcast-file-pending")
     about, data = kept
-    if about.mime in broadcast_writing.PICTURES:
+    if about.mime in PICTURES:
         return web.Response(body=data, content_type=about.mime)
     return visit.hand(data, about.mime or "application/octet-stream", found.number)
 
@@ -179,6 +184,7 @@ ROOM = Room(
         post("/broadcasts/{id}/sheet", take_out, WHO),
         get("/broadcasts/{id}/file", attached, WHO),
         *broadcast_writing.ROUTES,
+        *broadcast_check.ROUTES,
         *broadcast_audience.ROUTES,
     ),
     (Way("console-way-broadcasts", "/broadcasts", WHO, "a"),),

@@ -8,6 +8,15 @@ for (const field of document.querySelectorAll("[data-preview]")) {
   count();
 }
 
+// What was typed is not left behind unasked: the buttons of the form keep it, everything else asks first.
+const draft = document.querySelector("form[data-draft]");
+if (draft) {
+  let dirty = "dirty" in draft.dataset;
+  for (const kind of ["input", "change"]) draft.addEventListener(kind, () => { dirty = true; });
+  document.addEventListener("submit", (event) => { if (event.target === draft || event.target.querySelector("[value=discard]")) dirty = false; });
+  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+}
+
 let next = 0;
 function soon() { clearTimeout(next); next = setTimeout(beat, 2500); }
 

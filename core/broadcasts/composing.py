@@ -127,9 +127,18 @@ async def link(work: Work, actor: Actor, broadcast_id: int, words: str) -> Broad
     return await stepped(work, actor, draft, Act.WRITE, links=(*draft.links, wording.link(draft, words)))
 
 
-async def unlink(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
-    """Without buttons."""
-    return await stepped(work, actor, await judged(work, actor, broadcast_id, Act.WRITE), Act.WRITE, links=())
+async def button(work: Work, actor: Actor, broadcast_id: int, chinese: str, english: str, address: str) -> Broadcast:
+    """One more button, from its labels and its address."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    made = wording.button(draft, chinese, english, address)
+    return await stepped(work, actor, draft, Act.WRITE, links=(*draft.links, made))
+
+
+async def unlink(work: Work, actor: Actor, broadcast_id: int, mark: str = "") -> Broadcast:
+    """Without the button of this mark, or without any where none is named."""
+    draft = await judged(work, actor, broadcast_id, Act.WRITE)
+    kept = tuple(link for link in draft.links if mark and link.mark != mark)
+    return await stepped(work, actor, draft, Act.WRITE, links=kept)
 
 
 async def aim(work: Work, actor: Actor, broadcast_id: int, audience: Audience) -> Broadcast:

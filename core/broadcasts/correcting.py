@@ -10,17 +10,27 @@ from core.broadcasts.progress import watched
 from core.broadcasts.reading import judged, stepped, tell_approvers, tell_person
 from core.broadcasts.sending import refused_once_more
 from core.broadcasts.wording import open_button
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from core.said import Said
 from core.values import Named
 from core.work import Work
 
 
-async def amend(work: Work, actor: Actor, broadcast_id: int, language: str, said: Said) -> Broadcast:
+async def amend(
+    work: Work, actor: Actor, broadcast_id: int, language: str, said: Said, seen: str | None = None
+) -> Broadcast:
     """Other words in one language. They go out at once where nobody else had to approve the announcement; else a second person is
-    asked. Raises ``Invalid`` for words that do not fit, ``Conflict`` where nobody else could agree."""
+    asked. ``seen`` is the mark of the words that the writer has corrected (None: whatever they are).
+
+    Raises ``Invalid`` for words that do not fit or are those that are out already, ``Conflict`` where the words changed since
+    they were seen, where another correction waits, and where nobody else could agree."""
     sent = await judged(work, actor, broadcast_id, Act.AMEND)
+    former = sent.words.get(language)
+    if seen is not None and former is not None and former.mark != seen:
+        raise Conflict("broadcast-changed")
     words = wording.checked(said, with_file=bool(sent.file))
+    if words == former:
+        raise Invalid("broadcast-correction-same")
     amended = await stepped(work, actor, sent, Act.AMEND, amendment=Amendment(language, words, actor.person))
     if not sent.approver:
         return await _corrected(work, house(work.committee.id), amended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,8 @@ from hashlib import sha256
 from core.actors import Actor, Capacity, Desk, Role
 from core.audiences import Audience, Reach
 from core.committee import Committee
-from core.lifecycle import Lifecycle, step
+from core.errors import Conflict, Refusal
+from core.lifecycle import Lifecycle, Step, step
 from core.said import Mark
 
 TEXT_LIMIT = 4000
@@ -135,8 +136,9 @@ class Wording:
 
     @property
     def mark(self) -> str:
-        """Tells whether it is still the text that somebody saw."""
-        return sha256(self.text.encode()).hexdigest()[:16]
+        """Tells whether they are still the words that somebody saw, with their formatting."""
+        formatting = " ".join(f"{each.style}.{each.offset}.{each.length}" for each in self.marks)
+        return sha256(f"{formatting}\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,11 @@ class Link:
     def label(self, language: str) -> str:
         """The label in this language, else in the other."""
         return self.labels.get(language) or next(iter(self.labels.values()))
+
+    @property
+    def mark(self) -> str:
+        """Tells it from the others, and whether it is still the one that somebody saw."""
+        return sha256("\n".join((*self.labels.values(), self.url)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,18 +277,43 @@ def hands(broadcast: Broadcast) -> frozenset[int]:
     return broadcast.writers | {broadcast.composer}
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition on the broadcast itself that an act has besides the table, and the refusal when it does not hold."""
+
+    holds: Callable[[Broadcast], bool]
+    refusal: type[Refusal]
+    key: str
+
+
+GUARDS: Mapping[Act, Guard] = {
+    Act.AMEND: Guard(lambda broadcast: broadcast.amendment is None, Conflict, "broadcast-correction-waits"),
+    Act.CORRECT: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
+    Act.DECLINE: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
+    Act.RETRY: Guard(
+        lambda broadcast: broadcast.tally.failed + broadcast.tally.unreachable > 0, Conflict, "broadcast-all-reached"
+    ),
+}
+"""One correction at a time; once more only where somebody was not reached."""
+
+
 def offers(actor: Actor, broadcast: Broadcast) -> tuple[Act, ...]:
-    """What the actor can do with it now, in the order of the table: nothing that would come to nothing."""
-    tally, amended = broadcast.tally, broadcast.amendment is not None
-    idle = {
-        Act.AMEND: amended,
-        Act.CORRECT: not amended,
-        Act.DECLINE: not amended,
-        Act.RETRY: not tally.failed + tally.unreachable,
-        Act.SCHEDULE: True,  # which of the two it is, is found out when it is sent
-    }
+    """What the actor can do with it now, in the order of the table, less those whose guard does not hold. ``SCHEDULE`` has no
+    button: whether it is that or ``PROPOSE`` is found out when it is sent."""
     acts = LIFECYCLE.offers(broadcast.status, capacities(actor, broadcast))
-    return tuple(act for act in acts if not idle.get(act, False))
+    return tuple(act for act in acts if act is not Act.SCHEDULE and _holds(broadcast, act))
+
+
+def judge(actor: Actor, broadcast: Broadcast, act: Act) -> Step[Status]:
+    """The step that the act is. Raises ``Conflict`` or ``Forbidden`` exactly where ``offers`` does not show it."""
+    found = LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
+    if not _holds(broadcast, act):
+        raise GUARDS[act].refusal(GUARDS[act].key)
+    return found
+
+
+def _holds(broadcast: Broadcast, act: Act) -> bool:
+    return act not in GUARDS or GUARDS[act].holds(broadcast)
 
 
 def needs_approval(committee: Committee, audience: Audience, reach: Reach) -> bool:

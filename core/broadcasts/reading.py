@@ -10,15 +10,7 @@ from core.actors import Actor, Desk, Role
 from core.audiences import NAMES, Audience, Reach
 from core.audit import Entry
 from core.broadcasts.doubts import Doubt, doubts, without_words
-from core.broadcasts.model import (
-    AUTHORING,
-    LIFECYCLE,
-    Act,
-    Broadcast,
-    capacities,
-    hands,
-    needs_approval,
-)
+from core.broadcasts.model import AUTHORING, Act, Broadcast, hands, judge, needs_approval
 from core.broadcasts.wording import title
 from core.errors import Conflict, Forbidden, Missing
 from core.notices import Notice, Rows
@@ -68,13 +60,13 @@ async def recent(work: Work, actor: Actor, limit: int, skip: int = 0) -> Sequenc
 async def judged(work: Work, actor: Actor, broadcast_id: int, act: Act) -> Broadcast:
     """The broadcast, where the act is permitted now."""
     broadcast = await visible(work, actor, broadcast_id)
-    LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
+    judge(actor, broadcast, act)
     return broadcast
 
 
 async def stepped(work: Work, actor: Actor, broadcast: Broadcast, act: Act, **changes: Any) -> Broadcast:
     """The broadcast after the act: judged by the table, stored, recorded. Refused as the table refuses."""
-    step = LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
+    step = judge(actor, broadcast, act)
     writers = broadcast.writers | {actor.person} if actor.person and act in AUTHORING else broadcast.writers
     stored = await work.broadcasts.save(replace(broadcast, status=step.to, writers=writers, **changes))
     await work.audit.record(Entry(actor.person, f"broadcast.{act}", broadcast.id))

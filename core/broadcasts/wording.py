@@ -68,10 +68,23 @@ def link(broadcast: Broadcast, words: str) -> Link:
     shown, _, address = " ".join(words.split()).rpartition(" ")
     if not shown or not _whole(address):
         raise Invalid("broadcast-link-wrong")
-    chinese, _, english = (each.strip() for each in shown.partition("|"))
-    if not chinese or max(_units(chinese), _units(english)) > LABEL_LIMIT:
+    chinese, _, english = shown.partition("|")
+    if not chinese.strip():
         raise Invalid("broadcast-link-label", limit=LABEL_LIMIT)
-    return Link({"zh-CN": chinese, "en": english or chinese}, address)
+    return button(broadcast, chinese, english, address)
+
+
+def button(broadcast: Broadcast, chinese: str, english: str, address: str) -> Link:
+    """A button from its labels, of which one may be empty, and its address. Raises ``Invalid`` where there is no label, no whole
+    https address, and for one button too many."""
+    if len(broadcast.links) >= LINK_LIMIT:
+        raise Invalid("broadcast-links-full", limit=LINK_LIMIT)
+    chinese, english = (" ".join(label.split()) for label in (chinese, english))
+    if not (chinese or english) or max(_units(chinese), _units(english)) > LABEL_LIMIT:
+        raise Invalid("broadcast-link-label", limit=LABEL_LIMIT)
+    if not _whole(address.strip()):
+        raise Invalid("broadcast-link-address")
+    return Link({"zh-CN": chinese or english, "en": english or chinese}, address.strip())
 
 
 def _whole(address: str) -> bool:
@@ -83,7 +96,7 @@ def _whole(address: str) -> bool:
         return False
     return (
         parts.scheme == "https" and bool(_HOST.fullmatch(host)) and port != 0 and "@" not in parts.netloc
-        and address.isascii() and len(address) <= ADDRESS_LIMIT
+        and address.isascii() and address.isprintable() and " " not in address and len(address) <= ADDRESS_LIMIT
     )  # fmt: skip
 
 

@@ -11,70 +11,24 @@ import pytest
 from PIL import Image
 from playwright.async_api import Browser
 
-from core.actors import Desk
-from core.broadcasts.model import Broadcast, Wording
+from core.broadcasts.model import Wording
 from core.broadcasts.wording import carried
 from core.said import Mark, Style
+from tests.console.announcing import LINK, drafted, newest, picture, prepared, says_yes
 from tests.console.looking import LOOKS, faults, seeing, shot
 from tests.console.office import Clerk, Office
+from tests.handlers.announcing import ENGLISH, WORDS
 from tests.handlers.announcing import Office as Sending
 
-WORDS = "关于开展送温暖活动的通知\n请各位委员于周五前报名。"
-ENGLISH = "Winter warmth campaign\nPlease sign up by Friday."
-BOTH: dict[str, Any] = {"words-zh-CN": WORDS, "words-en": ENGLISH}
-LINK: dict[str, Any] = {"label-zh-CN": "我要报名", "label-en": "Sign up", "address": "https://example.org/a"}
 HOSTILE = "<b>粗</b> =1+1 \u202e{{ 7*7 }} & 'x'"
-
-
-def picture() -> bytes:
-    """A photograph that tells where it was taken."""
-    out, image = io.BytesIO(), Image.new("RGB", (320, 180), (140, 47, 43))
-    exif = Image.Exif()
-    exif[0x010E] = "secret of the camera"
-    image.save(out, "JPEG", exif=exif)
-    return out.getvalue()
-
-
-async def newest(office: Office) -> Broadcast:
-    async with office.house.units.read() as work:
-        return (await work.broadcasts.recent(1))[0]
-
-
-async def drafted(office: Office, clerk: Clerk, *roles: str) -> Broadcast:
-    """A draft with words in both languages, for these roles."""
-    browser = clerk.browser
-    await browser.get("/broadcasts")
-    path = (await browser.post("/broadcasts")).url.path
-    await browser.post(f"{path}/words", **BOTH)
-    await browser.post(f"{path}/audience", role=list(roles), second="1", do="keep")
-    return await newest(office)
-
-
-async def prepared(office: Office) -> tuple[Clerk, Clerk, Sending]:
-    """The broadcast desk, the secretary-general, and phones: a member, another who reads English, a constituent."""
-    clerk = await office.clerk(2001, Desk.BROADCAST)
-    chief = await office.clerk(2002, Desk.SECRETARY_GENERAL, name="韩立群")
-    lin = office.visit.visitor(2101, name="林知远")
-    li = office.visit.visitor(2102, name="李若谷", language="en")
-    wang = office.visit.visitor(2103)
-    await lin.takes_seat("agriculture", "medicine")
-    await li.takes_seat("education")
-    await wang.agrees()
-    return clerk, chief, Sending(office.visit, clerk.phone, clerk.phone, chief.phone, clerk.phone, lin, li, wang)
-
-
-async def says_yes(office: Office, clerk: Clerk) -> None:
-    """The yes to a second look, in the chat."""
-    await office.visit.deliver()
-    await clerk.phone.presses("是我，同意")
 
 
 async def test_from_the_composer_to_the_results(office: Office) -> None:
     clerk, chief, phones = await prepared(office)
     draft = await drafted(office, clerk, "member", "constituent")
     path = f"/broadcasts/{draft.id}"
-    await clerk.browser.post(f"{path}/link", **LINK)
-    got = await clerk.browser.post(f"{path}/attach", file=picture())
+    await clerk.browser.post(f"{path}/draft", do="link", **LINK)
+    got = await clerk.browser.post(f"{path}/draft", do="file", file=picture())
     assert "Sign up" in got.words
     async with clerk.browser.client.get(f"{office.address}{path}/file") as answer:
         cleaned = await answer.read()
@@ -83,11 +37,11 @@ async def test_from_the_composer_to_the_results(office: Office) -> None:
     assert b"secret of the camera" not in cleaned
     assert "共 3 人：委员 2、机关 0、群众 1" in got.words
     assert "会发给社会公众 1 人" in got.words
-    await clerk.browser.post(f"{path}/act", act="test")
+    await clerk.browser.post(f"{path}/draft", do="test")
     await office.visit.deliver()
     assert WORDS in [shown.text for shown in clerk.phone.chat.values()]
     seen = (await newest(office)).version
-    got = await clerk.browser.post(f"{path}/act", act="propose", seen=seen)
+    got = await clerk.browser.post(f"{path}/submit", seen=seen)
     assert "已提交审批" in got.words
     assert (await clerk.browser.post(f"{path}/act", act="approve", seen=seen + 1)).status == 403
     await office.visit.deliver()
@@ -115,8 +69,11 @@ async def test_from_the_composer_to_the_results(office: Office) -> None:
 async def corrected(office: Office, clerk: Clerk, chief: Clerk, phones: Sending, path: str) -> None:
     """What two people agreed to is corrected by two."""
     await clerk.browser.get(path)
-    got = await clerk.browser.post(f"{path}/amend", language="zh-CN", words="报名延长到下周一。")
+    out = (await newest(office)).words["zh-CN"].mark
+    got = await clerk.browser.post(f"{path}/amend", language="zh-CN", words="报名延长到下周一。", seen=out)
     assert "更正已提交" in got.words
+    got = await clerk.browser.post(f"{path}/amend", language="zh-CN", words="另一处更正。", seen=out)
+    assert (got.status, "已有一处更正" in got.words, "另一处更正。" in got.words) == (409, True, True)
     got = await chief.browser.get(path)
     assert "报名延长到下周一。" in got.words
     mark = (await newest(office)).amendment
@@ -148,16 +105,16 @@ async def test_a_few_members_need_one_person_and_a_time(small_office: Office) ->
     clerk, _, phones = await prepared(small_office)
     draft = await drafted(small_office, clerk, "member")
     path, browser = f"/broadcasts/{draft.id}", clerk.browser
-    got = await browser.post(f"{path}/time", at="2026-11-24T09:30", urgent="1")
+    got = await browser.post(f"{path}/draft", at="2026-11-24T09:30", urgent="1")
     assert "2026-11-24T09:30" in got.html
     seen = (await newest(small_office)).version
-    got = await browser.post(f"{path}/act", act="propose", seen=seen)
+    got = await browser.post(f"{path}/submit", seen=seen)
     assert "待发送" in got.words
     await browser.post(f"{path}/act", act="withdraw")
-    await browser.post(f"{path}/time", at="")
+    await browser.post(f"{path}/draft", at="")
     after = await newest(small_office)
     assert (after.status, after.send_at, after.urgent) == ("draft", None, False)
-    await browser.post(f"{path}/act", act="propose", seen=after.version)
+    await browser.post(f"{path}/submit", seen=after.version)
     await phones.fires()
     await phones.copies(1)
     got = await browser.post(f"{path}/act", act="pause")
@@ -167,28 +124,6 @@ async def test_a_few_members_need_one_person_and_a_time(small_office: Office) ->
     got = await browser.post(f"{path}/act", act="stop")
     assert "已停止" in got.words
     assert (await newest(small_office)).tally.left == 1
-
-
-async def test_two_write_the_same_text_and_nothing_is_lost(small_office: Office) -> None:
-    clerk, _, _ = await prepared(small_office)
-    other = await small_office.clerk(2003, Desk.BROADCAST, name="宋一鸣")
-    draft = await drafted(small_office, clerk, "member")
-    path = f"/broadcasts/{draft.id}"
-    mark = draft.words["zh-CN"].mark
-    fields: dict[str, Any] = {"words-en": ENGLISH, "seen-en": draft.words["en"].mark, "seen-zh-CN": mark}
-    await other.browser.get(path)
-    await other.browser.post(f"{path}/words", **{**fields, "words-zh-CN": "另一位写的。"})
-    got = await clerk.browser.post(f"{path}/words", **{**fields, "words-zh-CN": "我写的。"})
-    assert got.status == 409
-    assert "我写的。" in got.words
-    assert "现在保存的内容 另一位写的。" in got.words
-    assert (await newest(small_office)).words["zh-CN"].text == "另一位写的。"
-    got = await clerk.browser.post(
-        f"{path}/words",
-        **{"words-zh-CN": "长" * 4001, **fields, "seen-zh-CN": (await newest(small_office)).words["zh-CN"].mark},
-    )
-    assert got.status == 422
-    assert "长" * 4001 in got.html, "what was typed stands in the form"
 
 
 async def test_the_count_is_exact_before_it_is_kept(small_office: Office) -> None:
@@ -218,22 +153,24 @@ async def test_the_count_is_exact_before_it_is_kept(small_office: Office) -> Non
 @pytest.mark.parametrize(
     ("path", "fields", "status"),
     [
-        ("time", {"at": "2026-11-22T10:00"}, 422),
-        ("time", {"at": "2036-11-22T10:00"}, 422),
-        ("time", {"at": "whenever"}, 422),
-        ("link", {"label-zh-CN": "报名", "address": "javascript:alert(1)"}, 422),
-        ("link", {"label-zh-CN": "", "address": "https://example.org"}, 422),
-        ("link", {"label-zh-CN": "长" * 31, "address": "https://example.org"}, 422),
-        ("attach", {"file": b""}, 422),
-        ("attach", {"file": b"MZ\x90\x00 a program"}, 422),
-        ("attach", {"file": b"\xff\xd8\xff broken"}, 422),
+        ("draft", {"do": "keep", "at": "2026-11-22T10:00"}, 422),
+        ("draft", {"do": "keep", "at": "2036-11-22T10:00"}, 422),
+        ("draft", {"do": "keep", "at": "whenever"}, 422),
+        ("draft", {"do": "link", "label-zh-CN": "报名", "address": "javascript:alert(1)"}, 422),
+        ("draft", {"do": "link", "label-zh-CN": "", "address": "https://example.org"}, 422),
+        ("draft", {"do": "link", "label-zh-CN": "长" * 31, "address": "https://example.org"}, 422),
+        ("draft", {"do": "file", "file": b""}, 422),
+        ("draft", {"do": "file", "file": b"MZ\x90\x00 a program"}, 422),
+        ("draft", {"do": "file", "file": b"\xff\xd8\xff broken"}, 422),
         ("audience", {"role": "nobody"}, 422),
         ("audience", {"role": "member", "sector": "nowhere"}, 422),
         ("audience", {"role": "member", "do": "people:17"}, 422),
         ("audience", {"role": "member", "do": "friends:x"}, 422),
         ("act", {"act": "fly"}, 422),
         ("act", {"act": "start"}, 422),
-        ("act", {"act": "propose", "seen": "0"}, 409),
+        ("act", {"act": "propose"}, 422),
+        ("submit", {"seen": "0"}, 409),
+        ("draft", {"do": "fly"}, 422),
         ("act", {"act": "resume"}, 409),
         ("act", {"act": "correct"}, 409),
         ("amend", {"language": "fr", "words": "x"}, 422),
@@ -258,10 +195,10 @@ async def test_the_second_person_writes_nothing_and_returns_with_a_reason(small_
     draft = await drafted(small_office, clerk, "member", "constituent")
     path = f"/broadcasts/{draft.id}"
     await chief.browser.get(path)
-    for part in ("words", "audience", "time", "link", "attach", "amend", "again"):
+    for part in ("draft", "audience", "submit", "amend", "again"):
         assert (await chief.browser.post(f"{path}/{part}")).status == 403
     assert (await chief.browser.get(f"{path}/count")).status == 403
-    await clerk.browser.post(f"{path}/act", act="propose", seen=draft.version)
+    await clerk.browser.post(f"{path}/submit", seen=draft.version)
     await chief.browser.get(path)
     assert (await chief.browser.post(f"{path}/act", act="return", reason=" ")).status == 422
     got = await chief.browser.post(f"{path}/act", act="return", reason=HOSTILE)
@@ -286,8 +223,8 @@ async def test_the_pages_are_for_everybody(small_office: Office, browser: Browse
     clerk, _, phones = await prepared(small_office)
     draft = await drafted(small_office, clerk, "member")
     path = f"/broadcasts/{draft.id}"
-    await clerk.browser.post(f"{path}/link", **LINK)
-    await clerk.browser.post(f"{path}/attach", file=picture())
+    await clerk.browser.post(f"{path}/draft", do="link", **LINK)
+    await clerk.browser.post(f"{path}/draft", do="file", file=picture())
     await clerk.browser.post("/language", language="en", back="/")
     async with seeing(browser, clerk, LOOKS[0]) as page:
         await page.goto(f"{small_office.address}{path}")
@@ -295,6 +232,10 @@ async def test_the_pages_are_for_everybody(small_office: Office, browser: Browse
         assert await page.inner_text("[data-says-in=en]") == "Typed just now"
         assert await faults(page) == []
         await shot(page, "broadcast-draft-en")
+        await page.click("text=Check and send")
+        assert await page.inner_text(".says[lang=en]") == "Typed just now"
+        assert await faults(page) == []
+        await shot(page, "broadcast-check-en")
         await page.goto(f"{small_office.address}{path}/audience")
         await page.check("[value=staff]")
         await page.wait_for_selector("#reach-total:text-is('4')")
@@ -314,8 +255,22 @@ async def test_the_pages_are_for_everybody(small_office: Office, browser: Browse
         await page.check("[value=staff]")
         await page.click("text=保存并重新计数")
         assert await page.inner_text("#reach-total") == "4"
+        bar = await page.locator(".bar").bounding_box()
+        assert bar
+        assert bar["y"] + bar["height"] <= LOOKS[3].height, "the count and the button stay in sight"
         await page.goto(f"{small_office.address}{path}")
-        await page.click("text=发出（现在 4 人）")
+        await page.fill("[name=words-en]", "What was typed last")
+        await page.check("[name=urgent]")
+        await page.click("text=核对并发出（现在 4 人）")
+        assert "What was typed last" in await page.inner_text(".says[lang=en]")
+        assert "紧急：夜间也发" in await page.inner_text("main")
+        await shot(page, "broadcast-check-zh")
+        await page.click("text=确认发出")
+        await page.goto(f"{small_office.address}/broadcasts")
+        number = await page.locator(".line .num").first.bounding_box()
+        assert number
+        assert number["height"] < 40, "on one line"
+        await shot(page, "broadcasts-zh")
     await phones.fires()
     await phones.copies(1)
     async with seeing(browser, clerk, LOOKS[3]) as page:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +28,7 @@ from core.broadcasts.model import (
     Tally,
     Wording,
     capacities,
+    judge,
     may_send_at,
     needs_approval,
     offers,
@@ -34,7 +37,7 @@ from core.broadcasts.model import (
 )
 from core.broadcasts.progress import bar, controls, figures
 from core.committee import Broadcasting, Committee
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, Refusal
 from core.said import Attachment, Kind, Mark, Said, Style
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -96,6 +99,28 @@ def test_what_would_come_to_nothing_is_not_offered() -> None:
     assert offers(second, amended) == (Act.CORRECT, Act.DECLINE, Act.EXPORT)
     assert offers(second, sent) == (Act.EXPORT,)
     assert Act.SCHEDULE not in offers(desk, broadcast())
+
+
+def test_what_is_offered_is_what_is_allowed_with_a_correction_waiting_or_not() -> None:
+    """Beside the table itself: whether a correction waits, and whether anybody was not reached."""
+    waiting = Amendment("zh-CN", Wording("更正"), COMPOSER)
+    actors = staff(COMPOSER, Desk.BROADCAST), staff(OTHER, Desk.SECRETARY_GENERAL), house(1)
+    for actor, status, amendment, failed in product(actors, Status, (None, waiting), (0, 1)):
+        one = broadcast(status=status, amendment=amendment, tally=Tally(total=3, sent=2, failed=failed))
+        allowed = set()
+        for act in Act:
+            with suppress(Refusal):
+                judge(actor, one, act)
+                allowed.add(act)
+        assert set(offers(actor, one)) == allowed - {Act.SCHEDULE}
+        assert amendment is None or Act.AMEND not in allowed, "one correction at a time"
+
+
+def test_a_mark_covers_the_formatting_as_well() -> None:
+    bold = Wording("停水通知", (Mark(Style.BOLD, 0, 2),))
+    others = (Wording("停水通知"), Wording("停水通知", (Mark(Style.BOLD, 0, 3),)), replace(bold, text="停水通告"))
+    assert bold.mark == replace(bold).mark
+    assert bold.mark not in {other.mark for other in others}
 
 
 @pytest.mark.parametrize(

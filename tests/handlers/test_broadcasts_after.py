@@ -175,6 +175,9 @@ async def test_a_small_one_is_corrected_at_once(offices: Office) -> None:
     await cheng.presses("更正内容")
     assert WORDS in cheng.last.text
     assert "也要另一位同志同意" not in cheng.last.text
+    await cheng.says(WORDS)
+    assert "没有需要更正的" in cheng.sees(), "nobody is touched for nothing"
+    assert (await office.newest()).edition == 1
     await cheng.says(NEW)
     assert await office.status() is Status.SENDING
     assert (await office.goes_out()).tally.corrected == 2

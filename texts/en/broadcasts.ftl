@@ -224,6 +224,8 @@ broadcast-to-correct = ✏️ Announcement <b>{ $number }</b> “{ $title }” h
 
     { $words }
 broadcast-correction-proposed = The correction of announcement { $number } goes out once somebody else has agreed to it.
+broadcast-correction-same = These are the words that are out already; there is nothing to correct. Please change them first.
+broadcast-correction-waits = A correction is waiting for a second person already. Please wait for it, or take it back before you write another.
 broadcast-correction-declined = The correction of announcement <b>{ $number }</b> “{ $title }” was not agreed to; the words stay as they are.
 broadcast-amendment =
     <b>Announcement { $number }</b> · correction that waits ({ $language })
@@ -362,4 +364,5 @@ broadcast-file-refused = The attachment did not pass the check. Please send anot
 broadcast-too-long-beside-file = The words have { $length } characters; beside a picture or document { $limit } at most. Please shorten them, or leave the attachment out.
 broadcast-links-full = { $limit } buttons at most. Please take the present ones off first.
 broadcast-link-wrong = That was not understood. Please send “label address”; the address begins with https://.
-broadcast-link-label = A label has { $limit } characters at most.
+broadcast-link-label = Please write a label, of { $limit } characters at most.
+broadcast-link-address = Please write the whole address: it begins with https:// and has no spaces in it.

@@ -58,6 +58,7 @@ console-confirm-go-on = I have confirmed, go on
 # What went wrong
 console-not-yours = This section is not open to your desk.
 console-form-old = This page was open for too long, or you have signed in anew. Nothing was submitted. Please go back, reload and try again.
+console-audience-unknown = Something that was chosen is not there any more; nothing is saved yet. Please look at the choices, then save again.
 console-field-wrong = One of the fields could not be understood, and nothing was submitted. Please go back and check.
 console-error-home = Home
 console-error-400 = That request does not work

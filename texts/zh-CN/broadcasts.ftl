@@ -224,6 +224,8 @@ broadcast-to-correct = ✏️ 公告 <b>{ $number }</b>《{ $title }》有一处
 
     { $words }
 broadcast-correction-proposed = 公告 { $number } 的更正已提交，另一位同志同意后发出。
+broadcast-correction-same = 这和已经发出的内容一样，没有需要更正的。请改好后再提交。
+broadcast-correction-waits = 已有一处更正在等另一位同志同意。请等它办完，或先撤回那一处，再写新的。
 broadcast-correction-declined = 公告 <b>{ $number }</b>《{ $title }》的更正没有获得同意，内容不变。
 broadcast-amendment =
     <b>公告 { $number }</b>　待同意的更正（{ $language }）
@@ -362,4 +364,5 @@ broadcast-file-refused = 附件没有通过检查，请换一个。
 broadcast-too-long-beside-file = 这段文字有 { $length } 字，带图片或文件时最多 { $limit } 字。请精简，或去掉附件。
 broadcast-links-full = 最多 { $limit } 个按钮。请先去掉现有的。
 broadcast-link-wrong = 没有看懂。请发“按钮文字 网址”，网址以 https:// 开头。
-broadcast-link-label = 按钮文字最多 { $limit } 字。
+broadcast-link-label = 请写按钮文字，最多 { $limit } 字。
+broadcast-link-address = 网址要写完整，以 https:// 开头，中间不能有空格。

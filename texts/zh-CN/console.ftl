@@ -58,6 +58,7 @@ console-confirm-go-on = 我已确认，继续
 # 出错
 console-not-yours = 您的处室没有这个栏目的权限。
 console-form-old = 这一页放得太久或登录已变化，没有提交。请返回刷新后再试一次。
+console-audience-unknown = 有一项范围现在没有了，还没有保存。请核对后再保存。
 console-field-wrong = 填写的内容有一项无法识别，没有提交。请返回检查后再试。
 console-error-home = 回到首页
 console-error-400 = 请求有误
