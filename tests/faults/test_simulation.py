@@ -135,12 +135,12 @@ class NoMemoryOfRests(Outbox):
 
 
 CONTROLS: Mapping[str, tuple[Parts, str, int]] = {
-    "unknown copies are sent again": (Parts(delivery=SendsUnknownAgain), "times:", 2),
+    "unknown copies are sent again": (Parts(delivery=SendsUnknownAgain), "times:", 15),
     "a 429 is not heeded": (Parts(pacer=Deaf, delivery=Impatient), "rests until", 0),
-    "after a crash all is sent again": (Parts(broadcasting=Resends), "times:", 0),
+    "after a crash all is sent again": (Parts(broadcasting=Resends), "times:", 1),
     "a crash is not looked into": (Parts(broadcasting=WithoutRecovery), "its end", 0),
     "results get lost": (Parts(outbox=ForgetsResults), "again at", 4),
-    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 32),
+    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 115),
 }
 """What is broken, the complaint that it must come to, and the first world to look into: one that is known to find it out."""
 

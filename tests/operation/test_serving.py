@@ -191,6 +191,7 @@ async def test_two_processes_with_disjoint_parts_do_the_main_job_together(tmp_pa
             assert told[0]['liaison_updates_total{result="stored"}'] > 20
             assert told[0]['liaison_sends_total{lane="answer",result="sent"}'] > 20
             assert told[1]['liaison_turns_total{result="done"}'] > 20
+            assert [each["liaison_others_heard"] for each in told] == [1, 1]
             assert told[1]["liaison_sender"] == 0 < told[0]["liaison_sender"]
             assert all(
                 str(the_town.constituent.id) not in name and "灌溉" not in name for each in told for name in each
