@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import aiohttp_jinja2
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from console.plumbing.cookies import Cookies
 from console.plumbing.errors import Errors
@@ -74,15 +74,7 @@ class Console:
         )
         application.on_response_prepare.append(Headers(secure=self.cookies.secure).put_on)
         application.on_shutdown.append(self.events.close)
-        environment = aiohttp_jinja2.setup(
-            application,
-            loader=FileSystemLoader(HOME / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals["static"] = static
+        application[aiohttp_jinja2.APP_KEY] = TEMPLATES
         for route in self.routes:
             application.router.add_route(route.method, route.path, Entrance(route).enter)
             if route.method == "GET" and not route.streams:
@@ -120,3 +112,11 @@ _MARKS: Final = {name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for na
 def static(name: str) -> str:
     """The address of one of our files; it changes with its contents, so that browsers may keep it."""
     return f"/static/{name}?{_MARKS[name]}"
+
+
+TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(HOME / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+"""Each is compiled once in a process."""
+TEMPLATES.globals["static"] = static

@@ -8,17 +8,18 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import aiohttp_jinja2
 import docx
 import openpyxl
 import pypdf
 import pytest
 from openpyxl.utils.escape import unescape
 
-from console.plumbing.app import HOME
+from console.plumbing.app import HOME, TEMPLATES
 from console.plumbing.rooms import OPEN
 from core.actors import Desk
 from core.cleaning import clean
@@ -126,17 +127,27 @@ async def edited(office: Office, clerk: Clerk, id: int, batch: list[str], seen: 
     return page, mark(stored.current)
 
 
+@contextmanager
+def unescaped() -> Iterator[None]:
+    """The templates, which all desks of this process share, as if nobody had thought of markup."""
+    assert TEMPLATES.cache is not None
+    TEMPLATES.autoescape = False
+    TEMPLATES.cache.clear()
+    try:
+        yield
+    finally:
+        TEMPLATES.autoescape = True
+        TEMPLATES.cache.clear()
+
+
 async def test_control_a_page_that_escapes_nothing_is_found(sqlite_house: House, told: Tell) -> None:
     async with opened(sqlite_house) as office:
         clerk = await clerk_of(office)
         brought = await concern(office)
         await clerk.browser.get(f"/concerns/{brought.id}")
         benign = Reader((await clerk.browser.post(f"/concerns/{brought.id}/note", words="水渠")).html).shapes
-        environment = aiohttp_jinja2.get_env(office.application)
-        environment.autoescape = False
-        assert environment.cache is not None
-        environment.cache.clear()
-        page = await clerk.browser.post(f"/concerns/{brought.id}/note", words=KERNELS[1])
+        with unescaped():
+            page = await clerk.browser.post(f"/concerns/{brought.id}/note", words=KERNELS[1])
         assert ("img", "onerror", "src") in markup(page.html, benign)
         told(10, WHAT, control="a page without escaping: found at the first string")
 
