@@ -72,7 +72,7 @@ def arguments() -> argparse.ArgumentParser:
     inbox.add_argument("number", nargs="?", type=int)
     commands.add_parser("reindex", help="make the index of search anew where it is not as it should be")
     saving = commands.add_parser("backup", help="save the database while the bot runs, without the key ring")
-    saving.add_argument("target", type=Path, help="a file, or a folder")
+    saving.add_argument("target", help="a file, or a folder (one that is there, or ends in /)")
     restoring = commands.add_parser(
         "restore", help="put a backup into an empty database; who was erased since stays so"
     )
@@ -134,7 +134,7 @@ async def keep(given: argparse.Namespace, settings: Settings) -> bool:
     """Carries out a command of keeping: what is saved, restored, locked anew, erased, verified."""
     match given.command:
         case "backup":
-            return await backup(settings, given.target)
+            return await backup(settings, Path(given.target), folder=given.target.endswith("/"))
         case "restore":
             return await restore(settings, given.source, replace=given.replace, older=given.keyring)
         case "rotate-keys":
@@ -146,6 +146,19 @@ async def keep(given: argparse.Namespace, settings: Settings) -> bool:
             return True
         case _:
             return await (verify(settings) if given.what == "verify" else accept(settings))
+
+
+def taken(error: BaseException) -> bool:
+    """Whether it is about an address, and not about a file."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in TAKEN
+
+
+def words(error: OSError) -> str:
+    """What the system says, with the file that it says it of, or what to do about an address."""
+    said = error.strerror or str(error)
+    if taken(error):
+        return f"{said}. {ANOTHER}"
+    return f"{error.filename}: {said}." if error.filename is not None else f"{said}."
 
 
 def main() -> int:
@@ -167,11 +180,11 @@ def main() -> int:
     except StorageAway:
         print("The database does not answer. Check LIAISON_DATABASE_URL and that the server is up.", file=sys.stderr)
     except ExceptionGroup as group:
-        if (taken := group.subgroup(lambda error: isinstance(error, OSError) and error.errno in TAKEN)) is None:
+        if (ports := group.subgroup(taken)) is None:
             raise
-        print(f"{_first(taken)}. {ANOTHER}", file=sys.stderr)
+        print(f"{_first(ports)}. {ANOTHER}", file=sys.stderr)
     except OSError as error:
-        print(f"{error.strerror or error}. {ANOTHER}", file=sys.stderr)
+        print(words(error), file=sys.stderr)
     return 1
 
 

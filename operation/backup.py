@@ -20,8 +20,13 @@ from storage.sealing import DataKeyRow
 SUFFIX = ".backup"
 
 
-async def backup(settings: Settings, target: Path, clock: Callable[[], datetime] = now) -> bool:
-    """Writes the backup into the file, or into the folder under a name with the time; what is unfinished has another name."""
+async def backup(
+    settings: Settings, target: Path, clock: Callable[[], datetime] = now, *, folder: bool = False
+) -> bool:
+    """Writes the backup into the file, or into the folder under a name with the time; what is unfinished has another name.
+    ``folder``: a folder is meant, which is made where there is none."""
+    if folder:
+        made(target)
     async with compose(settings, clock) as house:
         path = _named(target, f"liaison-{house.committee.id}-{clock():%Y%m%d-%H%M%S}{SUFFIX}")
         manifest = await written(house, path, shown("saved"))
@@ -60,6 +65,14 @@ async def written(house: House, path: Path, progress: dump.Progress) -> dump.Man
         os.fsync(raw.fileno())
     beside.replace(path)
     return manifest
+
+
+def made(folder: Path) -> None:
+    """Makes the folder, for its owner alone, where there is none. Raises ``CannotStart`` where there can be none."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise CannotStart(f"{folder}: there is a file where the folder would be.") from None
 
 
 def _named(target: Path, name: str) -> Path:

@@ -14,6 +14,7 @@ from config.settings import Settings
 from core.clock import Steady
 from core.privacy import retention
 from operation import auditing, collector
+from operation.alone import alone
 from operation.house import PARTS, CannotStart, House, compose, now
 from storage import migrate
 from storage.keyring import Keyring
@@ -23,6 +24,11 @@ async def serve(settings: Settings, parts: Sequence[str]) -> None:
     """Runs these parts until told to stop (SIGINT, SIGTERM), then drains."""
     if not settings.bot_token.get_secret_value():
         raise CannotStart("There is no bot token. 'python run.py doctor' says what is missing; 'make demo' needs none.")
+    with alone(settings):
+        await _served(settings, parts)
+
+
+async def _served(settings: Settings, parts: Sequence[str]) -> None:
     async with compose(settings) as house:
         house.units.clock = Steady(now, time.monotonic, await house.units.last())
         collector.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import itertools
 import os
 import signal
@@ -18,12 +19,15 @@ from typing import Any
 
 import aiohttp
 import pytest
+from pydantic import SecretStr
 
 import run
+from config.settings import Settings
 from emulator.faults import Fault, FaultKind
 from emulator.phones import Telegram
 from operation import serving
-from operation.house import PARTS, House, compose
+from operation.alone import alone
+from operation.house import PARTS, CannotStart, House, compose
 from storage.keyring import Keyring
 from storage.outbox import Outbox
 from tests.faults.process import Process
@@ -217,6 +221,66 @@ def test_a_part_that_there_is_not_is_said_in_words(tmp_path: Path) -> None:
     assert code == 2
     assert "there is no part 'nothing'" in words
     assert "Traceback" not in words
+
+
+async def test_a_folder_for_backups_is_made_and_a_file_in_its_place_is_said(tmp_path: Path) -> None:
+    given, folder = Settings(data_dir=tmp_path / "data", database_url=""), tmp_path / "backups"
+    assert await performed(given, "backup", f"{folder}/")
+    [saved] = folder.iterdir()
+    assert saved.name.startswith("liaison-1-")
+    with pytest.raises(CannotStart, match="a file where the folder would be"):
+        await performed(given, "backup", f"{saved}/")
+
+
+async def performed(settings: Settings, *words: str) -> bool:
+    """The command, in this process."""
+    return await run.perform(run.arguments().parse_args(words), settings)
+
+
+async def test_an_embedded_database_is_served_by_one_process(tmp_path: Path) -> None:
+    given = Settings(data_dir=tmp_path / "data", bot_token=SecretStr("42:token-of-this-test-only"), database_url="")
+    with alone(given):
+        with pytest.raises(CannotStart, match="Another process serves"):
+            await serving.serve(given, PARTS)
+        assert await performed(given, "inbox", "parked"), "the other commands work beside it"
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDING, str(given.data_dir), cwd=HOME, stdout=subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    assert await holder.stdout.readline() == b"held\n"
+    with pytest.raises(CannotStart), alone(given):
+        pass
+    holder.kill()
+    await holder.wait()
+    with alone(given):  # what was killed leaves nothing that stands in the way
+        assert (given.data_dir / "liaison.db.serving").exists()
+    with alone(given.model_copy(update={"database_url": "postgresql+asyncpg://db/liaison"})):
+        pass
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from config.settings import Settings
+from operation.alone import alone
+with alone(Settings(data_dir=Path(sys.argv[1]), database_url="")):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (OSError(errno.EADDRINUSE, "Address already in use"), f"Address already in use. {run.ANOTHER}"),
+        (PermissionError(errno.EACCES, "Permission denied"), f"Permission denied. {run.ANOTHER}"),
+        (PermissionError(errno.EACCES, "Permission denied", "data/liaison.db"), "data/liaison.db: Permission denied."),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory", "file/x"), "file/x: Not a directory."),
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device."),
+    ],
+)
+def test_what_the_system_says_is_told_of_what_it_is_about(error: OSError, expected: str) -> None:
+    assert run.words(error) == expected
 
 
 def test_a_key_ring_is_made_once(tmp_path: Path) -> None:
