@@ -10,6 +10,7 @@ from core.actors import Desk
 from core.broadcasts import progress, reading, wording
 from core.broadcasts.model import BEGUN, Act, Broadcast, offers
 from core.errors import Conflict, Invalid
+from core.files import FileState
 from core.notices import Button, Lane, Notice, Rows
 from core.people.names import name_of
 from core.values import Listed, Moment, Named, Value
@@ -68,7 +69,7 @@ async def _parts(turn: Turn, broadcast: Broadcast) -> dict[str, Value]:
         "composer": await name_of(turn.work, broadcast.composer) or "—",
         "chinese": _preview(broadcast, "zh-CN"),
         "english": _preview(broadcast, "en"),
-        "file": 1 if broadcast.file else 0,
+        "file": await _file(turn, broadcast),
         "links": Listed(tuple(link.label(turn.person.language) for link in broadcast.links))
         if broadcast.links
         else "—",
@@ -77,6 +78,14 @@ async def _parts(turn: Turn, broadcast: Broadcast) -> dict[str, Value]:
         "returned": 1 if broadcast.reason else 0,
         "reason": broadcast.reason or "—",
     }
+
+
+async def _file(turn: Turn, broadcast: Broadcast) -> str:
+    """What goes along, as the text tells them apart."""
+    file = await turn.work.files.get(broadcast.file) if broadcast.file else None
+    if file is None:
+        return "none"
+    return "refused" if file.state is FileState.REFUSED else file.kind.value
 
 
 def _preview(broadcast: Broadcast, language: str) -> str:

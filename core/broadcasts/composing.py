@@ -13,6 +13,7 @@ from core.broadcasts import wording
 from core.broadcasts.model import Act, Broadcast, hands
 from core.broadcasts.reading import judged, stepped
 from core.errors import Conflict, Forbidden, Invalid
+from core.notices import Lane, Notice
 from core.pictures import is_photo
 from core.said import Attachment, Kind, Said
 from core.values import Moment
@@ -59,7 +60,8 @@ async def again(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 async def write(
     work: Work, actor: Actor, broadcast_id: int, language: str, said: Said, seen: str | None = None
 ) -> Broadcast:
-    """The words in one language, with the picture or document that they came on; the other language stays as it is.
+    """The words in one language, with the picture or document that they came on; the other language stays as it is. Where
+    that is too large, the words are kept without it, and the writer is told.
 
     ``seen`` is the text that the writer has seen (None: whatever it is). Raises ``Invalid`` where the words do not fit into one
     message, ``Overtaken`` where somebody else changed the text meanwhile: then nothing is stored.
@@ -68,6 +70,9 @@ async def write(
     if seen is not None and seen != mark_of(draft, language):
         raise Overtaken
     written = draft
+    if said.text and (refusal := wording.too_large(draft, said)):
+        await work.tell(Notice(actor.person, refusal.key, refusal.details, lane=Lane.ANSWER))
+        said = replace(said, kind=Kind.TEXT, attachment=None)
     if said.attachment is not None:
         others = {code: words for code, words in draft.words.items() if not (code == language and said.text)}
         wording.checked_file(replace(draft, words=others), said)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from core.broadcasts.model import CAPTION_LIMIT, LABEL_LIMIT, LINK_LIMIT, TEXT_LIMIT, Broadcast, Link, Wording
 from core.cleaning import shows
 from core.errors import Invalid
+from core.files import LIMIT
 from core.notices import Announcement, Button, Rows
 from core.said import Kind, Mark, Said
 
@@ -49,10 +50,20 @@ def carried(former: Wording | None, text: str) -> tuple[Mark, ...]:
     )
 
 
+def too_large(broadcast: Broadcast, said: Said) -> Invalid | None:
+    """What to say where the file is larger than the bot can fetch; None where it is not."""
+    if said.attachment is None or said.attachment.size <= LIMIT:
+        return None
+    return Invalid("broadcast-file-large", number=broadcast.number, limit=LIMIT // 2**20)
+
+
 def checked_file(broadcast: Broadcast, said: Said) -> None:
-    """Raises ``Invalid`` where the file cannot go along: of another kind, or the words are too long to stand beside it."""
+    """Raises ``Invalid`` where the file cannot go along: of another kind, too large, or the words are too long to stand beside
+    it."""
     if said.attachment is None or said.kind not in CARRIED:
         raise Invalid("broadcast-file-kind")
+    if refusal := too_large(broadcast, said):
+        raise refusal
     longest = max((_units(wording.text) for wording in broadcast.words.values()), default=0)
     if longest > CAPTION_LIMIT:
         raise Invalid("broadcast-too-long-beside-file", length=longest, limit=CAPTION_LIMIT)

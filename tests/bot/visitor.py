@@ -240,7 +240,7 @@ class Visitor:
         ``sticker``, ``contact`` or ``dice``."""
         if caption:
             fields["caption"] = caption
-        return await self._does(message=self._message(reply_to, **{kind: self._file(kind)}, **fields))
+        return await self._does(message=self._message(reply_to, **{kind: self._file(kind)} | fields))
 
     async def sends_album(self, parts: int = 2, *, caption: str = "", kind: str = "photo") -> list[Shown]:
         """Sends an album; the words stand on its first part."""

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from core.actors import Desk
+from core.files import LIMIT
+from storage.files import Files
 from tests.databases import House
 from tests.handlers.announcing import ENGLISH, WORDS, Office, working
 
@@ -115,16 +117,40 @@ async def test_a_file_goes_along_and_can_be_taken_out(office: Office) -> None:
     await office.writes(WORDS, "委员")
     await office.cheng.presses("图片或文件")
     await office.cheng.sends("document")
-    assert "附件：有" in office.cheng.last.text
+    assert "附件：文件" in office.cheng.last.text
     await office.submits()
     await office.goes_out()
     assert office.lin.last.files == 1
     await office.writes("第二条", "委员")
     await office.cheng.presses("图片或文件")
     await office.cheng.sends("photo")
+    assert "附件：图片" in office.cheng.last.text
+    await Files(office.house.units).refuse((await office.newest()).file, "type")
+    await office.opens(office.cheng)
+    assert "附件：没有通过检查" in office.cheng.last.text
     await office.cheng.presses("图片或文件")
     await office.cheng.presses("不带附件")
     assert "附件：无" in office.cheng.last.text
+
+
+async def test_a_file_that_is_too_large_is_said_by_the_announcements_number_and_the_words_are_kept(
+    office: Office,
+) -> None:
+    draft = await office.writes(WORDS, "委员")
+    large = {"file_id": "f-large", "file_unique_id": "u", "file_size": LIMIT + 1, "mime_type": "application/pdf"}
+    told = f"这个文件超过 20 MB，公告 {draft.number} 没有收下它"
+    await office.cheng.presses("图片或文件")
+    await office.cheng.sends("document", document=large)
+    assert told in office.cheng.last.text
+    assert not (await office.newest()).file
+    await office.cheng.sends("document")
+    assert (kept := (await office.newest()).file), "still asked for one"
+    await office.cheng.presses("中文内容")
+    await office.cheng.sends("document", caption="新的内容", document=large)
+    assert any(told in text for text in await office.told(office.cheng))
+    after = await office.newest()
+    assert (after.words["zh-CN"].text, after.file) == ("新的内容", kept)
+    assert "新的内容" in office.cheng.last.text
 
 
 async def test_english_staff_see_all_of_it_in_english(sqlite_house: House) -> None:

@@ -31,8 +31,10 @@ broadcast-card =
     { $english }
 
     Attachment: { $file ->
-        [0] none
-       *[other] yes
+        [none] none
+        [refused] it did not pass the check, please send another one
+        [photo] a picture
+       *[document] a file
     } · Buttons: { $links }
     Time: { $timed ->
         [0] as soon as possible
@@ -359,6 +361,7 @@ broadcast-time-wrong = The time has to lie within the next { $days } days.
 broadcast-time-gone = { $at } has passed. Please type a time to come.
 broadcast-time-unclear = That time was not understood. Please type it like 15:30, tomorrow 9:00, Friday 3 pm or 28 November 09:00.
 broadcast-file-kind = Please send a picture or a document.
+broadcast-file-large = This file is larger than { $limit } MB, and announcement { $number } goes without it. Please make it smaller, or send another one.
 broadcast-file-pending = The attachment is still being checked. Please try again in a few seconds.
 broadcast-file-refused = The attachment did not pass the check. Please send another.
 broadcast-too-long-beside-file = The words have { $length } characters; beside a picture or document { $limit } at most. Please shorten them, or leave the attachment out.

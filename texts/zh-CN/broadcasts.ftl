@@ -31,8 +31,10 @@ broadcast-card =
     { $english }
 
     附件：{ $file ->
-        [0] 无
-       *[other] 有
+        [none] 无
+        [refused] 没有通过检查，请换一个
+        [photo] 图片
+       *[document] 文件
     }　按钮：{ $links }
     时间：{ $timed ->
         [0] 尽快
@@ -359,6 +361,7 @@ broadcast-time-wrong = 只能定在以后的 { $days } 天以内。
 broadcast-time-gone = { $at } 已经过了。请输入以后的时间。
 broadcast-time-unclear = 没有看懂这个时间。请像这样输入：15:30、明天9点、周五下午3点、11月28日 09:00。
 broadcast-file-kind = 请发一张图片或一份文件。
+broadcast-file-large = 这个文件超过 { $limit } MB，公告 { $number } 没有收下它。请压缩或换一个再发。
 broadcast-file-pending = 附件还在检查，请稍等几秒再试。
 broadcast-file-refused = 附件没有通过检查，请换一个。
 broadcast-too-long-beside-file = 这段文字有 { $length } 字，带图片或文件时最多 { $limit } 字。请精简，或去掉附件。
