@@ -27,6 +27,8 @@ _log = structlog.get_logger(__name__)
 BACK_OFF_LIMIT: Final = 300.0
 TOKEN_WAIT: Final = 60.0
 UPLOAD_SECONDS: Final = 120.0
+PATIENCE: Final = 5.0
+"""A parcel whose next call has to wait longer than this is put off, and goes on behind what has arrived."""
 GIVEN_UP: Final = 400
 """Tries after which a parcel that Telegram's servers never took is given up: a day and more of trying."""
 EXTENSIONS: Final = {
@@ -165,7 +167,10 @@ class Delivery:
         done, sent, kept = self._begun.get(row.id, (0, (), ()))
         for number, call in enumerate(planned[done:]):
             if number or remedies:  # the first one was paced by whoever has handed the row in
-                await self._paced(row)
+                if (wait := self._wait(row)) > PATIENCE:
+                    return self._again(row, wait, "paused")
+                self.pacer.take(row.address, row.lane)
+                await asyncio.sleep(wait)
             answer = await self.api.call(
                 call.method, call.params, call.uploads, UPLOAD_SECONDS if call.uploads else None
             )
@@ -182,11 +187,9 @@ class Delivery:
         stored = tuple(one for one in kept if one[0] in kinds and not self.handles.as_document(one[0]))
         return Outcome(row, Result.SENT, sent, sent_handles=stored)
 
-    async def _paced(self, row: Leased) -> None:
-        """Takes its place among everything that is sent, and waits for it."""
-        wait = max(self.pacer.chat_wait(row.address), self.pacer.overall_wait(row.lane))
-        self.pacer.take(row.address, row.lane)
-        await asyncio.sleep(wait)
+    def _wait(self, row: Leased) -> float:
+        """Seconds until its next call has its place among everything that is sent."""
+        return max(self.pacer.chat_wait(row.address), self.pacer.overall_wait(row.lane))
 
     async def _carried(self, row: Leased, remedies: set[Remedy]) -> list[Carried]:
         """The row's files, by id where they were sent before. One that is not there is left out; the words still go."""

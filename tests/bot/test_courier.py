@@ -259,6 +259,18 @@ async def test_albums_of_what_fits_together(post: Post, telegram: Telegram) -> N
     assert [message.kind for message in await wang.chat()][1:] == ["document", "document", "voice", "text"]
 
 
+async def test_a_parcel_of_several_calls_keeps_to_the_rate_of_its_chat(sqlite_house: House, telegram: Telegram) -> None:
+    async with posting(sqlite_house, telegram, rates=Rates(overall=500, chat=0.1, chat_burst=1)) as post:
+        person = await post.person(await telegram.phone("王桂兰"))
+        [row] = await post.tell(notice(person, files=tuple(await stored(post, person, Kind.DOCUMENT, Kind.VOICE))))
+        async with asyncio.timeout(8):
+            while (await sqlite_house.rows("SELECT error FROM outbox WHERE id = :id", id=row))[0]["error"] != "paused":
+                await asyncio.sleep(0.02)
+        assert [len(post.calls(method)) for method in ("sendDocument", "sendVoice")] == [1, 0], (
+            "the second one has to wait"
+        )
+
+
 async def test_rebuilt_messages(post: Post, telegram: Telegram) -> None:
     wang = await telegram.phone("王桂兰")
     person = await post.person(wang)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncIterator
 
 import pytest
+from PIL import Image
 
-from core.actors import Desk
+from core.actors import Actor, Desk, Role
+from core.broadcasts import composing
 from core.files import LIMIT
+from core.said import Kind
 from storage.files import Files
 from tests.databases import House
 from tests.handlers.announcing import ENGLISH, WORDS, Office, working
@@ -131,6 +135,23 @@ async def test_a_file_goes_along_and_can_be_taken_out(office: Office) -> None:
     await office.cheng.presses("图片或文件")
     await office.cheng.presses("不带附件")
     assert "附件：无" in office.cheng.last.text
+
+
+@pytest.mark.parametrize(("size", "kind"), [((300, 100), Kind.PHOTO), ((3000, 100), Kind.DOCUMENT)])
+async def test_a_picture_that_can_be_no_photo_goes_as_a_file_and_is_said_to(
+    office: Office, size: tuple[int, int], kind: Kind
+) -> None:
+    draft = await office.writes(WORDS, "委员")
+    out = io.BytesIO()
+    Image.new("RGB", size).save(out, "JPEG")
+    desk = Actor(1, draft.composer, Role.STAFF, desks=frozenset({Desk.BROADCAST}))
+    async with office.house.units.begin() as work:
+        enclosed = await composing.enclose(work, desk, draft.id, Kind.PHOTO, out.getvalue(), "image/jpeg")
+        file = await work.files.get(enclosed.file)
+    assert file is not None
+    assert file.kind is kind
+    await office.opens(office.cheng)
+    assert ("ℹ️ 图片将作为文件发送" in office.cheng.last.text) is (kind is Kind.DOCUMENT)
 
 
 async def test_a_file_that_is_too_large_is_said_by_the_announcements_number_and_the_words_are_kept(

@@ -81,7 +81,7 @@ broadcast-doubt-unreachable = ⚠️ None of them can be reached now.
 broadcast-doubt-all-staff = ⚠️ Staff belong to no sector or committee: all { $count } of them get it.
 broadcast-doubt-all-public = ⚠️ The public belongs to no committee or group: all { $count } of them get it.
 broadcast-doubt-larger = ⚠️ { $count } people, many more than the last announcement’s { $last }. Please check the audience.
-broadcast-doubt-as-file = The picture goes as a file: it is seen once it is opened.
+broadcast-doubt-as-file = ℹ️ The picture goes as a file: it is seen once it is opened.
 broadcast-doubt-public = ⚠️ This goes to the public ({ $count }). Please check audience and words once more.
 broadcast-doubt-fallback = ℹ️ { $count } people use a language that it is not written in; they get the other one.
 

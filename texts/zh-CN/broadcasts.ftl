@@ -81,7 +81,7 @@ broadcast-doubt-unreachable = ⚠️ 选中的人现在都送不到。
 broadcast-doubt-all-staff = ⚠️ 机关干部不分界别和专委会，{ $count } 人全部会收到。
 broadcast-doubt-all-public = ⚠️ 社会公众不分专委会和活动组，{ $count } 人全部会收到。
 broadcast-doubt-larger = ⚠️ 这次 { $count } 人，比上一条公告（{ $last } 人）多得多，请核对范围。
-broadcast-doubt-as-file = 图片将作为文件发送，打开后才能看到。
+broadcast-doubt-as-file = ℹ️ 图片将作为文件发送，打开后才能看到。
 broadcast-doubt-public = ⚠️ 会发给社会公众 { $count } 人，请再核对一遍范围和内容。
 broadcast-doubt-fallback = ℹ️ { $count } 人使用的语言没有写内容，会收到另一种语言的。
 
