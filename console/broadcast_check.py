@@ -48,8 +48,7 @@ async def _look(visit: Visit, found: Broadcast, refused: Conflict | None = None)
         "broadcast_check.html", status=refused.status if refused else 200, broadcast=found, aim=aim, file=file,
         fault=visit.say(refused.key, **refused.details) if refused else "", audience=audience_words(found.audience),
         timing=timing(visit, found, aim.total), picture=bool(file and file.mime in PICTURES),
-        shown=[(code, preview(found, code)) for code in LANGUAGES if code in found.words],
-        wanting=[code for code in LANGUAGES if code not in found.words], farewell=farewell(visit, found),
+        shown=[(code, preview(found, code)) for code in LANGUAGES], farewell=farewell(visit, found),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ async def _card(visit: Visit, found: Broadcast, refused: Refusal | None = None) 
         timing=timing(visit, found, aim.total) if aim else (), composer=await name_of(visit.work, found.composer),
         approver=await name_of(visit.work, found.approver), audience=audience_words(found.audience),
         file=file, picture=bool(file and file.mime in PICTURES), farewell=farewell(visit, found),
-        shown=[(code, preview(found, code)) for code in LANGUAGES if code in found.words],
+        shown=[(code, preview(found, code)) for code in LANGUAGES] if found.words else [],
         amender=await name_of(visit.work, waiting.by) if waiting else "",
         amended=formatted(waiting.wording) if waiting else "", mine=waiting is not None and waiting.by == visit.actor.person,
         again=WRITERS.admits(visit.actor), languages=[code for code in LANGUAGES if code in found.words],

@@ -33,6 +33,7 @@ async def test_what_goes_out_is_what_was_typed_and_seen(small_office: Office) ->
     for kept in ("新的内容", 'value="https://example.org/a b"', 'value="我要报名"', 'value="2026-11-22T10:00"'):
         assert kept in got.html, "everything that was typed still stands there"
     assert "中间不能有空格" in got.words
+    assert "其余的已经保存" in got.words
     assert "已经过了" in got.words
     after = await newest(small_office)
     assert (after.words["zh-CN"].text, after.links, after.send_at) == ("新的内容", (), None)
@@ -65,6 +66,7 @@ async def test_what_goes_out_is_what_was_typed_and_seen(small_office: Office) ->
     got = await browser.get(f"{path}/check")
     assert "提交审批" in got.words
     assert "不再接收公告" in got.words
+    assert "No more announcements" in got.words, "as each language shows it"
     await browser.post(f"{path}/submit", seen=(await newest(small_office)).version)
     got = await chief.browser.get(path)
     for shown in ("11月24日 07:00", "🌙", "费用：约 1 星"):

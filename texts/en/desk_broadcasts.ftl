@@ -19,6 +19,7 @@ console-broadcast-returned = Why it was returned
 console-broadcast-words = Words
 console-broadcast-limit = characters, { $limit } at most
 console-broadcast-stored = What is stored now
+console-broadcast-unkept = Please look at what is marked in red; the rest is saved.
 console-broadcast-overtaken = Somebody else changed this text after you had opened it. So as not to overwrite it, yours is not stored; it still stands below. Please compare it with what is stored now, then save again.
 console-broadcast-preview = On a phone ({ $language })
 console-broadcast-aim = Choose the audience

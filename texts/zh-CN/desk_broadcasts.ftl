@@ -19,6 +19,7 @@ console-broadcast-returned = 退回原因
 console-broadcast-words = 内容
 console-broadcast-limit = 字，最多 { $limit } 字
 console-broadcast-stored = 现在保存的内容
+console-broadcast-unkept = 请看标红的地方；其余的已经保存。
 console-broadcast-overtaken = 您打开以后，另一位同志改过这段内容。为免覆盖，您写的还没有保存，仍在下面；请对照现在保存的内容，改好后再保存。
 console-broadcast-preview = 手机上的样子（{ $language }）
 console-broadcast-aim = 选择范围
