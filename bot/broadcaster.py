@@ -276,6 +276,7 @@ class Broadcaster:
             attempts=addressee.attempts,
             token=0,
             edits=addressee.edits,
+            in_place=addressee.in_place,
         )
         outcome = await self.delivery.deliver(row)
         message = outcome.messages[0] if outcome.messages else 0

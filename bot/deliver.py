@@ -115,7 +115,7 @@ class Delivery:
                     return Outcome(row, Result.SENT, (row.edits,) if row.edits is not None else ())
                 if help_ is Remedy.UNREACHABLE:
                     return Outcome(row, Result.UNREACHABLE, error=error.message)
-                if help_ is None or help_ in remedies:
+                if help_ is None or help_ in remedies or (help_ is Remedy.ANEW and row.in_place):
                     return Outcome(row, Result.FAILED, error=error.message)
                 _log.info("sending once more, differently", remedy=help_, kind=row.parcel.kind)
                 remedies.add(help_)

@@ -48,6 +48,10 @@ class Deadly(Exception):
     """The process came to its end each time that this update was tried; it is not tried again."""
 
 
+class Damaged(Exception):
+    """What was stored of the update does not open any more."""
+
+
 class _TooSoon(Exception):
     """A reply came before the message that it answers was written down as sent."""
 
@@ -178,7 +182,7 @@ class Turns:
             self.counts.turns.took(self.ticks() - began)
 
     async def _handle(self, claimed: Claimed, afterwards: Afterwards) -> None:
-        update = Update.de_json(json.loads(claimed.body), self.library.bot)
+        update = Update.de_json(_read(claimed), self.library.bot)
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None or user.is_bot or chat.type != Chat.PRIVATE:
             if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP):
@@ -253,7 +257,7 @@ class Turns:
     async def _apologise(self, claimed: Claimed, number: str) -> None:
         """Tells the person, in a unit of its own; said once, also if the update is tried and parked again."""
         try:
-            update = Update.de_json(json.loads(claimed.body), self.library.bot)
+            update = Update.de_json(_read(claimed), self.library.bot)
         except Exception as error:  # noqa: BLE001  # what cannot be read has no sender either
             _log.warning("unreadable update parked", error=place(error))
             return
@@ -290,6 +294,14 @@ class Turns:
 def incident(seq: int) -> str:
     """A short number that can be read out over the telephone, the same for the same update."""
     return f"{seq // 1000 % 1000:03}-{seq % 1000:03}"
+
+
+def _read(claimed: Claimed) -> dict[str, Any]:
+    """The update as it came. Raises ``Damaged``."""
+    if claimed.body is None:
+        raise Damaged
+    read: dict[str, Any] = json.loads(claimed.body)
+    return read
 
 
 async def _turn(update: Update, chat: Chat, user: User, claimed: Claimed, catalog: Catalog) -> Turn | None:

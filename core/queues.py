@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from core.files import File, FileState
 from core.notices import Announcement, Lane, Parcel
@@ -36,7 +36,8 @@ class Claimed:
 
     seq: int
     update: int
-    body: bytes
+    body: bytes | None
+    """The update as it came; None where what was stored is damaged and does not open."""
     attempts: int
     """How often it was tried before."""
     work: Work
@@ -118,6 +119,10 @@ class Result(StrEnum):
     """Not sent; to be tried again at ``again_at``."""
 
 
+OWN_RESTS: Final = frozenset({"", "paused", "stopping"})
+"""Why something goes out later that nobody was asked to take yet: no try, so that what comes after it waits no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leased:
     """An outbox row that this courier has to send now."""
@@ -133,6 +138,8 @@ class Leased:
     """The holder's epoch: results under an older epoch are void."""
     edits: int | None = None
     """Message to edit, the parcel's anchor resolved; None where it was never sent."""
+    in_place: bool = False
+    """Where the message cannot be edited any more, no new one follows."""
     reply_to: int | None = None
     """Message to reply to, the parcel's anchor resolved."""
 
@@ -199,6 +206,8 @@ class Addressee:
     attempts: int
     edits: int | None = None
     """The message with the former edition, for a correction."""
+    in_place: bool = False
+    """They want no announcements any more: what they have is corrected where it stands, and no new message follows."""
     epoch: int = 0
     """In which it was leased: that it is to be tried again is void once it was leased anew."""
 
@@ -251,9 +260,6 @@ class Broadcasting(Protocol):
 
     async def announcement(self, broadcast: int, language: str) -> Announcement | None:
         """The words of the newest edition; without the button to unsubscribe."""
-
-    async def next_due(self) -> datetime | None:
-        """When the next copy that waits for its moment comes due; None where none waits."""
 
 
 class Timers(Protocol):

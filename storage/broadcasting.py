@@ -8,22 +8,23 @@ and is unknown from then on. Only what is tried once more, or corrected, is leas
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, literal, null, or_, select, true, update
+from sqlalchemy import Row, Select, and_, bindparam, exists, insert, literal, null, or_, select, true, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from core.actors import Role
 from core.broadcasts.model import Broadcast, State, Status, rest_until
 from core.broadcasts.wording import announcement
 from core.notices import Announcement
-from core.queues import Addressee, Delivered, UnderWay
+from core.queues import Addressee, Delivered, Result, UnderWay
 from storage.audiences import REACHED_AS, wanted
 from storage.broadcasts import opened
 from storage.broadcasts_rows import BroadcastRow, RecipientRow, UnsubscribedRow
 from storage.copies import Tallying
+from storage.keyring import CannotOpen, KeyMissing
 from storage.outbox_rows import CourierRow
 from storage.people_rows import PersonRow
 from storage.sealing import DataKeyRow
@@ -88,7 +89,7 @@ _ACTIVE = (
         or_(
             BroadcastRow.status == literal(Status.SENDING.value),
             (BroadcastRow.status == literal(Status.STOPPED.value))
-            & (BroadcastRow.edition > 1)
+            & BroadcastRow.ended_at.is_(None)  # stopped before, and corrected since
             & (BroadcastRow.corrected < BroadcastRow.sent),
         ),
     )
@@ -266,28 +267,33 @@ class Broadcasting:
         self, unit: Unit, row: Row[Any], found: Sequence[Row[Any]], epoch: int, *, edits: bool = False
     ) -> list[Addressee]:
         """The recipients as the courier needs them; who cannot or will not be reached is settled here."""
-        addressees, gone, unsubscribed = [], [], []
+        addressees, gone, unsubscribed, damaged = [], [], [], []
         for each in found:
             if each.unsubscribed and each.reached_as == Role.CONSTITUENT and not edits:
                 unsubscribed.append(each.person_id)
             elif not each.reachable and not edits:
                 gone.append(each.person_id)
             else:
-                sealer = unit.session.vault.with_key(("person", each.person_id), each.wrapped_by, each.wrapped)
-                addressees.append(
-                    Addressee(
-                        broadcast=row.id,
-                        edition=row.edition,
-                        person=each.person_id,
-                        address=int(sealer.open("people.address", each.person_id, each.address)),
-                        language=each.language,
-                        public=each.reached_as == Role.CONSTITUENT,
-                        attempts=each.attempts,
-                        edits=each.message_id if edits else None,
-                        epoch=epoch,
-                    )
+                address = _address(unit, each)
+                addressee = Addressee(
+                    broadcast=row.id,
+                    edition=row.edition,
+                    person=each.person_id,
+                    address=address or 0,
+                    language=each.language,
+                    public=each.reached_as == Role.CONSTITUENT,
+                    attempts=each.attempts,
+                    edits=each.message_id if edits else None,
+                    in_place=each.unsubscribed and each.reached_as == Role.CONSTITUENT,
+                    epoch=epoch,
                 )
+                if address is None:
+                    damaged.append(Delivered(addressee, Result.FAILED, error="damaged"))
+                else:
+                    addressees.append(addressee)
         tallying = Tallying(unit)
+        if damaged:
+            await tallying.settle(damaged)
         await tallying.close(row.id, gone, State.UNREACHABLE, "unreachable")
         await tallying.close(row.id, unsubscribed, State.CANCELLED, "unsubscribed")
         return addressees
@@ -328,27 +334,6 @@ class Broadcasting:
             found: Broadcast | None = await unit.broadcasts.get(broadcast)
             return announcement(found, language) if found is not None else None
 
-    async def next_due(self) -> datetime | None:
-        """When the next copy that waits for its moment comes due."""
-        async with self._units.read() as unit:
-            query = (
-                select(func.min(RecipientRow.not_before))
-                .join(
-                    BroadcastRow,
-                    and_(
-                        BroadcastRow.committee_id == RecipientRow.committee_id,
-                        BroadcastRow.id == RecipientRow.broadcast_id,
-                    ),
-                )
-                .where(
-                    RecipientRow.committee_id == unit.committee.id,
-                    RecipientRow.state == literal(State.AGAIN.value),
-                    BroadcastRow.status == Status.SENDING,
-                )
-            )
-            due: datetime | None = (await unit.session.execute(query)).scalar()
-            return due
-
 
 def _begun(row: Row[Any]) -> ColumnElement[bool]:
     """Copies of this broadcast that were leased and not settled."""
@@ -361,6 +346,17 @@ def _begun(row: Row[Any]) -> ColumnElement[bool]:
 async def _found(unit: Unit, which: ColumnElement[bool], order: Any, named: Mapping[str, Any]) -> Sequence[Row[Any]]:
     statement = _persons(unit.session.connection.dialect.name, which, order)
     return (await unit.session.execute(statement, **named)).all()
+
+
+def _address(unit: Unit, row: Row[Any]) -> int | None:
+    """Where to send to; None where that is damaged. Raises ``KeyMissing`` where another process may know better."""
+    try:
+        sealer = unit.session.vault.with_key(("person", row.person_id), row.wrapped_by, row.wrapped)
+        return int(sealer.open("people.address", row.person_id, row.address))
+    except KeyMissing:
+        raise
+    except CannotOpen:
+        return None
 
 
 def _of(unit: Unit, broadcast: int) -> tuple[ColumnElement[bool], ...]:

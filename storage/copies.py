@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Row, func, null, or_, select, update
 
 from core.broadcasts.model import OPEN, State
-from core.queues import Delivered, Result
+from core.queues import OWN_RESTS, Delivered, Result
 from storage.broadcasts_rows import BroadcastRow, RecipientRow
 from storage.settling import Settling
 
@@ -131,7 +131,7 @@ class Tallying:
                 not_before=again,
                 leased_by=null(),
                 error=error or None,
-                attempts=RecipientRow.attempts + 1,
+                attempts=RecipientRow.attempts + int(error not in OWN_RESTS),
             )
         )
 

@@ -27,7 +27,8 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.queues import Arrived, Claimed
 from storage.base import LONGEST_WAIT, At, Base, Id, Sealed, Serial, Words, insert_new
-from storage.sealing import TRANSIT
+from storage.keyring import CannotOpen
+from storage.sealing import TRANSIT, Sealer
 
 if TYPE_CHECKING:
     from storage.work import Unit, Units
@@ -110,6 +111,14 @@ async def _next(unit: Unit, most: int = 1) -> Sequence[Row[Any]]:
     return (await unit.session.execute(_NEXT, **asked)).all()
 
 
+def _body(sealer: Sealer, row: Row[Any]) -> bytes | None:
+    """The update as it came; None where what was stored is damaged: one that does not open must not keep the others."""
+    try:
+        return sealer.open("inbox.body", row.update_id, row.body or b"")
+    except CannotOpen:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
     """Implements ``core.queues.Parked``."""
@@ -167,7 +176,7 @@ class Inbox:
             sealer = await unit.session.sealer(TRANSIT)
             yield [
                 Claimed(
-                    row.seq, row.update_id, sealer.open("inbox.body", row.update_id, row.body),
+                    row.seq, row.update_id, _body(sealer, row),
                     row.attempts - (row.seq == marked), unit, row.seq == marked,
                 )
                 for row in rows
@@ -260,7 +269,8 @@ class Inbox:
             if letters:
                 sealer = await unit.session.sealer(TRANSIT)
                 for row in letters:
-                    body = sealer.seal("inbox.body", -row.seq, sealer.open("inbox.body", row.update_id, row.body))
-                    statement = update(InboxRow).where(InboxRow.seq == row.seq).values(update_id=-row.seq, body=body)
+                    body = _body(sealer, row)
+                    sealed = sealer.seal("inbox.body", -row.seq, body) if body is not None else None
+                    statement = update(InboxRow).where(InboxRow.seq == row.seq).values(update_id=-row.seq, body=sealed)
                     await unit.session.execute(statement)
             return int(result.rowcount) + len(letters)

@@ -34,6 +34,10 @@ class CannotOpen(Exception):
     """Sealed bytes do not open here: another key, another row, or changed."""
 
 
+class KeyMissing(CannotOpen):
+    """This process's ring does not have the key; another one may. Nothing is damaged."""
+
+
 @dataclass(frozen=True)
 class Keyring:
     """Keys that wrap data keys, and the key for look-ups."""
@@ -121,9 +125,9 @@ class Keyring:
         return self.newest, nonce + AESGCM(self.keys[self.newest]).encrypt(nonce, data_key, context)
 
     def unwrap(self, name: str, wrapped: bytes, context: bytes) -> bytes:
-        """The data key. Raises ``CannotOpen`` where the ring has not the key, or the context is another."""
+        """The data key. Raises ``KeyMissing`` where the ring has not the key, ``CannotOpen`` where the context is another."""
         if name not in self.keys:
-            raise CannotOpen("the key ring does not have the key that this was wrapped with")
+            raise KeyMissing("the key ring does not have the key that this was wrapped with")
         try:
             return AESGCM(self.keys[name]).decrypt(wrapped[:NONCE], wrapped[NONCE:], context)
         except (InvalidTag, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from core.queues import Leased
 from core.said import Kind
 from storage.base import LONGEST_WAIT
 from storage.files import FileRow
+from storage.keyring import CannotOpen, KeyMissing
 from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, SENT, OutboxRow, SentMessages, change_rows
 from storage.parcels import unpack
 from storage.people_rows import PersonRow
@@ -95,10 +97,9 @@ class Opening:
     epoch: int
 
     async def open(self, rows: Sequence[Row[Any]]) -> list[Leased]:
-        """The rows that can go; the others are settled, or wait for their file."""
+        """The rows that can go; the others are settled, or wait for their file. One that is damaged must not keep the others."""
         session = self.unit.session
-        sealer = await session.sealer(TRANSIT)
-        parcels = {row.id: unpack(sealer.open("outbox.payload", row.id, row.payload)) for row in rows}
+        parcels = await self._parcels(rows)
         people = await self._people({row.person_id for row in rows})
         files = await self._files({content.file for parcel in parcels.values() for content in parcel.contents})
         anchors = [anchor for parcel in parcels.values() for anchor in (parcel.edits, parcel.reply_to) if anchor]
@@ -106,18 +107,18 @@ class Opening:
         leased = []
         for row in rows:
             person = people.get(row.person_id)
-            parcel = await self._with_files(row.id, parcels[row.id], files)
-            if person is None or not person.reachable:
+            parcel = await self._with_files(row.id, parcels[row.id], files) if row.id in parcels else None
+            address = await self._address(person) if person is not None else None
+            if row.id not in parcels or (person is not None and address is None):
+                await self._gone(row.id, FAILED, "damaged")
+            elif person is None or address is None or not person.reachable:
                 await self._gone(row.id, FAILED, "unreachable" if person else "unknown-person")
             elif parcel is not None:
-                address = (await session.sealer(("person", person.id))).open(
-                    "people.address", person.id, person.address
-                )
                 leased.append(
                     Leased(
                         id=row.id,
                         person=row.person_id,
-                        address=int(address),
+                        address=address,
                         lane=Lane(row.lane),
                         parcel=parcel,
                         attempts=row.attempts,
@@ -127,6 +128,25 @@ class Opening:
                     )
                 )
         return leased
+
+    async def _parcels(self, rows: Sequence[Row[Any]]) -> dict[int, Parcel]:
+        """What the rows hold, by row; those that do not open are left out."""
+        sealer = await self.unit.session.sealer(TRANSIT)
+        found = {}
+        for row in rows:
+            with suppress(CannotOpen):
+                found[row.id] = unpack(sealer.open("outbox.payload", row.id, row.payload))
+        return found
+
+    async def _address(self, person: Row[Any]) -> int | None:
+        """Where to send to; None where that is damaged. Raises ``KeyMissing`` where another process may know better."""
+        try:
+            sealer = await self.unit.session.sealer(("person", person.id))
+            return int(sealer.open("people.address", person.id, person.address))
+        except KeyMissing:
+            raise
+        except CannotOpen:
+            return None
 
     async def _people(self, ids: set[int]) -> dict[int, Row[Any]]:
         await self.unit.session.vault.prepare("person", ids)

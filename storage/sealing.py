@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import INSERTS, At, Base, Key, Sealed, Words
-from storage.keyring import NONCE, SIZE, CannotOpen, Keyring
+from storage.keyring import NONCE, SIZE, CannotOpen, KeyMissing, Keyring
 
 Scope = tuple[str, int]
 TRANSIT: Scope = ("transit", 0)
@@ -147,7 +148,8 @@ class Vault:
         return await self._make(scope)
 
     async def prepare(self, kind: str, subjects: Iterable[int]) -> None:
-        """Fetches the data keys of many scopes of a kind at once, for ``sealer`` to have them at hand."""
+        """Fetches the data keys of many scopes of a kind at once, for ``sealer`` to have them at hand; of one that does not open
+        ``sealer`` says so."""
         wanted = [subject for subject in set(subjects) if self._at_hand((kind, subject)) is None]
         for start in range(0, len(wanted), _AT_ONCE):
             query = select(DataKeyRow.subject, DataKeyRow.wrapped_by, DataKeyRow.wrapped).where(
@@ -156,9 +158,9 @@ class Vault:
                 DataKeyRow.subject.in_(wanted[start : start + _AT_ONCE]),
             )
             for row in await self._connection.execute(query):
-                self._cache.put(
-                    self._committee, (kind, row.subject), self._opened((kind, row.subject), row.wrapped_by, row.wrapped)
-                )
+                with suppress(CannotOpen):
+                    opened = self._opened((kind, row.subject), row.wrapped_by, row.wrapped)
+                    self._cache.put(self._committee, (kind, row.subject), opened)
 
     def with_key(self, scope: Scope, wrapped_by: str, wrapped: bytes) -> Sealer:
         """The sealer of a scope whose wrapped key was fetched together with what it seals; it is not kept at hand."""
@@ -210,7 +212,7 @@ class Vault:
         await self._connection.execute(_making(self._connection.dialect.name), row)
         made = await self._load(scope)  # another unit may have been quicker: then its key is the one
         if made is None:
-            raise CannotOpen(f"a data key could not be made under {name}: this process has an older key ring")
+            raise KeyMissing(f"a data key could not be made under {name}: this process has an older key ring")
         self._fresh[scope] = made
         return made
 

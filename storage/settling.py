@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, null, update
 
-from core.queues import Outcome, Result
+from core.queues import OWN_RESTS, Outcome, Result
 from storage.base import insert_new
 from storage.outbox_rows import FAILED, LEASED, PENDING, SENT, UNKNOWN, OutboxRow, SentMessageRow
 from storage.people_rows import PersonRow
@@ -31,7 +31,10 @@ _THESE = (
     .returning(OutboxRow.id)
 )
 _AGAIN = _THESE.values(
-    state=PENDING, attempts=OutboxRow.attempts + 1, not_before=bindparam("again"), error=bindparam("why")
+    state=PENDING,
+    attempts=OutboxRow.attempts + bindparam("tried"),
+    not_before=bindparam("again"),
+    error=bindparam("why"),
 )
 _FOR_GOOD = _THESE.values(state=bindparam("final"), payload=null(), settled_at=bindparam("now"), error=bindparam("why"))
 """Run for every answer, and so built once."""
@@ -67,7 +70,7 @@ class Settling:
         """Writes one result for rows that are leased under the token still; returns those."""
         named: dict[str, Any] = {"committee": self.unit.committee.id, "token": token, "why": error or None}
         if result is Result.AGAIN:
-            statement, named = _AGAIN, {**named, "again": again}
+            statement, named = _AGAIN, {**named, "again": again, "tried": int(error not in OWN_RESTS)}
         else:
             statement, named = _FOR_GOOD, {**named, "final": _FINAL[result], "now": self.unit.now}
         settled: set[int] = set()

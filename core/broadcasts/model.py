@@ -98,6 +98,7 @@ LIFECYCLE = Lifecycle[Status, Act](
         (Status.SENDING, Act.FINISH): step(Status.SENT, RULE),
         (Status.PAUSED, Act.RESUME): step(Status.SENDING, DESK, APPROVER),
         (Status.PAUSED, Act.STOP): step(Status.STOPPED, DESK, APPROVER),
+        (Status.STOPPED, Act.STOP): step(Status.STOPPED, DESK, APPROVER),  # while a correction goes out
         (Status.SENT, Act.RETRY): step(Status.SENDING, DESK),
         **{(status, Act.AMEND): step(status, DESK, needs="words") for status in CORRECTED},
         **{(status, Act.CORRECT): step(after, APPROVER, RULE) for status, after in CORRECTED.items()},
@@ -177,6 +178,11 @@ class Tally:
     def left(self) -> int:
         """Copies that nothing is known of yet."""
         return self.total - self.sent - self.unreachable - self.failed - self.unknown - self.cancelled
+
+    @property
+    def former(self) -> int:
+        """Copies that are out in words that were corrected since."""
+        return max(0, self.sent - self.corrected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +296,12 @@ GUARDS: Mapping[Act, Guard] = {
     Act.AMEND: Guard(lambda broadcast: broadcast.amendment is None, Conflict, "broadcast-correction-waits"),
     Act.CORRECT: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
     Act.DECLINE: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
+    Act.STOP: Guard(lambda broadcast: broadcast.ended is None, Conflict, "broadcast-moved-on"),
     Act.RETRY: Guard(
         lambda broadcast: broadcast.tally.failed + broadcast.tally.unreachable > 0, Conflict, "broadcast-all-reached"
     ),
 }
-"""One correction at a time; once more only where somebody was not reached."""
+"""One correction at a time; nothing is stopped that has come to its end; once more only where somebody was not reached."""
 
 
 def offers(actor: Actor, broadcast: Broadcast) -> tuple[Act, ...]:

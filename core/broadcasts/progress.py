@@ -67,7 +67,7 @@ def figures(broadcast: Broadcast) -> dict[str, Value]:
     return {
         "total": tally.total, "sent": tally.sent, "unreachable": tally.unreachable, "failed": tally.failed,
         "unknown": tally.unknown, "cancelled": tally.cancelled, "left": tally.left, "done": done,
-        "percent": 100 * done // tally.total if tally.total else 0, "corrected": tally.corrected,
+        "percent": 100 * done // tally.total if tally.total else 0, "corrected": tally.corrected, "former": tally.former,
         "edition": broadcast.edition, "bar": bar(done, tally.total), "reason": broadcast.reason or "—",
         "refused": 1 if broadcast.reason else 0,
     }  # fmt: skip
@@ -89,4 +89,6 @@ def controls(broadcast: Broadcast) -> Rows:
             return ((pause, stop), *open_button(broadcast))
         case Status.PAUSED:
             return ((resume, stop), *open_button(broadcast))
+        case Status.STOPPED if broadcast.ended is None:
+            return ((stop,), *open_button(broadcast))
     return ((Button("broadcast-act-export", "broadcast.results", broadcast.id),), *open_button(broadcast))

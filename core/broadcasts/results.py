@@ -15,7 +15,7 @@ from core.values import Named, Value
 from core.work import Work
 
 AT_ONCE = 1000
-OURS = frozenset({"unreachable", "unsubscribed", "crash", "correction-unknown", "interrupted"})
+OURS = frozenset({"unreachable", "unsubscribed", "crash", "correction-unknown", "interrupted", "damaged"})
 """Reasons that are ours, as codes; others are the messenger's words."""
 HEADINGS = (
     "broadcast-sheet-name", "broadcast-sheet-role", "broadcast-sheet-sector", "broadcast-sheet-state",

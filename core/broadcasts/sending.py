@@ -33,7 +33,8 @@ async def resume(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
 
 
 async def stop(work: Work, actor: Actor, broadcast_id: int) -> Broadcast:
-    """Stops for good: who has not got it will not."""
+    """Stops for good: who has not got it will not, and who has not got its correction yet keeps the words as they were. Raises
+    ``Conflict`` where it has come to its end."""
     sending = await judged(work, actor, broadcast_id, Act.STOP)
     return await shown(work, await stepped(work, actor, sending, Act.STOP, ended=work.now))
 
@@ -84,7 +85,8 @@ async def _beat(work: Work, timer: Timer) -> None:
     if sending is None or sending.status not in (Status.SENDING, Status.STOPPED):
         return
     tally, stopped = sending.tally, sending.status is Status.STOPPED
-    corrected = sending.edition == 1 or tally.corrected >= tally.sent
+    halted = stopped and sending.ended is not None
+    corrected = sending.edition == 1 or tally.corrected >= tally.sent or halted
     if not (corrected and (stopped or (tally.expanded and tally.left == 0))):
         await looked_at_again(work, sending)
         return

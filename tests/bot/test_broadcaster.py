@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.broadcaster import BREAKER, PROBE, Refusals
 from bot.pacer import Rates
@@ -72,6 +73,13 @@ async def ended(post: Post, broadcast: int, within: float = 15.0) -> Tally:
         await asyncio.sleep(0.02)
         post.house.clock.forward(seconds=0.05)
     return now
+
+
+async def until(look: Callable[[], Awaitable[Tally]], holds: Callable[[Tally], bool], within: float = 15.0) -> None:
+    end = time.monotonic() + within
+    while not holds(now := await look()):
+        assert time.monotonic() < end, now
+        await asyncio.sleep(0.02)
 
 
 async def copies(phones: list[Phone]) -> Counter[int]:
@@ -158,6 +166,32 @@ async def set_status(post: Post, broadcast: int, status: Status) -> None:
         assert found is not None
         await work.broadcasts.save(replace(found, status=status))
     post.courier.signal.notify()
+
+
+async def test_who_wants_no_more_is_corrected_where_it_stands_or_not_at_all(
+    sqlite_house: House, telegram: Telegram
+) -> None:
+    async with posting(sqlite_house, telegram) as post:
+        phones = await crowd(sqlite_house, telegram, 3)
+        broadcast = await begin(post)
+        await ended(post, broadcast)
+        heard = [await phone.chat() for phone in phones]
+        persons = [row["id"] for row in await post.house.rows("SELECT id FROM people ORDER BY id")]
+        async with post.house.units.begin() as work:
+            for person in persons[:2]:
+                await work.broadcasts.mute(person, muted=True)
+            lost = text("UPDATE broadcast_recipients SET message_id = 9999 WHERE person_id <> :first")
+            await work.session.connection.execute(lost, {"first": persons[0]})
+            found = await work.broadcasts.get(broadcast)
+            assert found is not None
+            words = {"zh-CN": Wording(f"{WORDS}，改在周五")}
+            await work.broadcasts.save(replace(found, status=Status.SENDING, edition=2, words=words, ended=None))
+            await work.broadcasts.correct(broadcast)
+        post.courier.signal.notify()
+        await until(lambda: tally(post, broadcast), lambda now: now.corrected == 3)
+        after = [await phone.chat() for phone in phones]
+        assert [len(chat) - len(former) for chat, former in zip(after, heard, strict=True)] == [0, 0, 1]
+        assert ["周五" in str(chat[-1]) for chat in after] == [True, False, True]
 
 
 async def test_a_first_small_batch_goes_ahead(sqlite_house: House, telegram: Telegram) -> None:

@@ -6,9 +6,12 @@ import asyncio
 import json
 from dataclasses import dataclass, field, replace
 
+from sqlalchemy import text
+
 from bot.receive import lane_of
 from bot.rooms import Room
 from bot.turn import Turn
+from bot.turns import TRIES
 from core.queues import Arrived
 from tests.bot.visitor import Visit, visiting
 from tests.databases import House
@@ -99,3 +102,18 @@ async def test_two_units_that_wait_for_each_other_end_with_every_turn_done_once(
         assert crossing.stood > 4, "there was something to wait for"
         assert [row["last"] for row in await postgres_house.rows("SELECT last FROM series ORDER BY name")] == [2, 2]
         assert len(await postgres_house.rows("SELECT id FROM outbox")) == 4
+
+
+async def test_a_damaged_update_is_parked_and_keeps_nobody(sqlite_house: House) -> None:
+    async with visiting(sqlite_house, ROOMS, strict=False) as visit:
+        await kept(visit, "一", "二")
+        async with sqlite_house.units.begin() as work:
+            torn = text("UPDATE inbox SET body = :torn WHERE update_id = 1")
+            await work.session.connection.execute(torn, {"torn": b"torn" * 20})
+        for _ in range(TRIES):
+            await visit.work()
+            assert len(visit.visitor(1002).chat) == 1
+            sqlite_house.clock.forward(seconds=20)
+        (letter,) = await visit.inbox.parked()
+        assert letter.error.startswith("Damaged")
+        assert await visit.inbox.waiting() == 0

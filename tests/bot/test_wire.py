@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.remedies import Remedy, remedy
 from bot.transport import Upload
@@ -16,7 +17,7 @@ BUTTONS = ((Press("是", "a|1|"), Press("网页", url="https://example.com")),)
 UPLOAD = Upload("附件-1.pdf", b"x", "application/pdf")
 
 
-def row(parcel: Parcel, lane: Lane = Lane.NOTICE, **fields: int) -> Leased:
+def row(parcel: Parcel, lane: Lane = Lane.NOTICE, **fields: Any) -> Leased:
     return Leased(1, 2, 1001, lane, parcel, 0, 1, **fields)
 
 

@@ -250,6 +250,31 @@ async def test_a_stopped_one_is_corrected_for_those_who_have_it(office: Office) 
     assert (await office.newest()).ended == office.house.clock.now
 
 
+async def test_a_stop_ends_a_correction_too_and_another_can_follow(offices: Office) -> None:
+    await offices.writes(WORDS, "委员")
+    await offices.submits()
+    assert (await offices.goes_out()).status is Status.SENT
+    for words, corrected in ((NEW, 1), (f"{NEW}请相互转告。", 2)):
+        await offices.opens(offices.cheng)
+        await offices.cheng.presses("更正内容")
+        await offices.cheng.says(words)
+        await offices.fires()
+        assert len(await offices.copies(1)) == 1
+        await offices.opens(offices.cheng)
+        await offices.cheng.presses("⏹ 停止")
+        await offices.cheng.presses("⏹ 确定停止")
+        assert await offices.copies() == [], f"nothing after the stop of correction {corrected}"
+        offices.house.clock.forward(seconds=3)
+        await offices.fires()
+        stopped = await offices.newest()
+        assert (stopped.status, stopped.tally.sent, stopped.tally.corrected) == (Status.STOPPED, 2, 1)
+        assert stopped.ended is not None
+        await offices.opens(offices.cheng)
+        assert "⏹ 停止" not in str(offices.cheng.last), "there is nothing to stop"
+        await offices.cheng.presses_data(forged("broadcast.stop", stopped.id))
+        assert (await offices.newest()).version == stopped.version
+
+
 async def test_the_results_name_members_count_constituents_and_hold_no_formula(offices: Office) -> None:
     office, cheng = offices, offices.cheng
     spy = office.visit.visitor(1030, name='=HYPERLINK("https://evil.test","x")')

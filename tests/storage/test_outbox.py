@@ -32,7 +32,7 @@ async def test_in_order_within_a_person_and_lane(house: House) -> None:
     first, second, other = await tell(house, notice(one), notice(one), notice(two))
     rows = {row.id: row for row in await leased(house)}
     assert set(rows) == {first, other}
-    await settle(house, rows[first], Result.AGAIN, again_at=house.clock() + timedelta(seconds=9))
+    await settle(house, rows[first], Result.AGAIN, error="429", again_at=house.clock() + timedelta(seconds=9))
     await settle(house, rows[other], Result.SENT, 5)
     assert await leased(house) == []  # the second waits for the first, also while that one rests
     house.clock.forward(seconds=10)

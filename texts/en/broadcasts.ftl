@@ -281,7 +281,10 @@ broadcast-progress-stopped =
     }
 broadcast-ended = ✅ Announcement <b>{ $number }</b> “{ $title }” is out: { $total } in all, { $sent } delivered, { $unreachable } not reachable, { $failed } failed, { $unknown } unknown.
 broadcast-tripped = ⚠️ Announcement <b>{ $number }</b> “{ $title }” was refused again and again and pauses: { $reason }. Please open it and correct the words, or go on once you know why; whoever did not get it will be tried again.
-broadcast-stop-ask = Once stopped, the <b>{ $left }</b> people who have not got announcement { $number } will not get it any more. Stop it?
+broadcast-stop-ask = Once stopped, the <b>{ $left }</b> people who have not got announcement { $number } will not get it any more. { $former ->
+        [0] {""}
+       *[other] The <b>{ $former }</b> who have the former words keep them.{" "}
+    }Stop it?
 broadcast-stop-sure = ⏹ Stop it
 broadcast-correct-which = Which language?
 broadcast-ask-correction =
@@ -338,6 +341,7 @@ broadcast-reason-crash = the line or the program broke off while it was sent
 broadcast-reason-interrupted = the program stopped while it was sent
 broadcast-reason-correction-unknown = delivered; the correction broke off and may not have arrived
 broadcast-reason-again = the line is busy; it is tried again
+broadcast-reason-damaged = their address is damaged and cannot be read
 
 # Constituents: subscription
 broadcast-unsubscribe = No more announcements

@@ -55,7 +55,10 @@ console-broadcast-progress = Progress
 console-broadcast-left = Not sent yet
 console-broadcast-resting = Quiet hours; it goes on at { $until }.
 console-broadcast-refused = It pauses by itself: { $reason }
-console-broadcast-stop-words = Once stopped, the { $left } people who have not got it will not get it any more.
+console-broadcast-stop-words = Once stopped, the { $left } people who have not got it will not get it any more.{ $former ->
+        [0] {""}
+       *[other] {" "}The { $former } who have the former words keep them.
+    }
 console-broadcast-amendment = A correction waits ({ $language })
 console-broadcast-amend = Correct the { $language } words
 console-broadcast-amend-lead = The whole corrected text. Where it has arrived ({ $sent }) it is changed in place, or followed by a new message

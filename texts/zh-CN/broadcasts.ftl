@@ -281,7 +281,10 @@ broadcast-progress-stopped =
     }
 broadcast-ended = ✅ 公告 <b>{ $number }</b>《{ $title }》已发完：共 { $total } 人，送达 { $sent }，送不到 { $unreachable }，失败 { $failed }，不确定 { $unknown }。
 broadcast-tripped = ⚠️ 公告 <b>{ $number }</b>《{ $title }》被连续拒绝，已自动暂停：{ $reason }。请打开更正内容，或查明原因后继续；没有送到的人会重新发送。
-broadcast-stop-ask = 停止后，还没收到的 <b>{ $left }</b> 人不会再收到公告 { $number }。确定停止吗？
+broadcast-stop-ask = 停止后，还没收到的 <b>{ $left }</b> 人不会再收到公告 { $number }。{ $former ->
+        [0] {""}
+       *[other] 还没改过来的 <b>{ $former }</b> 人保持原来的内容。
+    }确定停止吗？
 broadcast-stop-sure = ⏹ 确定停止
 broadcast-correct-which = 更正哪种语言？
 broadcast-ask-correction =
@@ -338,6 +341,7 @@ broadcast-reason-crash = 发送途中网络或程序中断
 broadcast-reason-interrupted = 发送途中程序停止
 broadcast-reason-correction-unknown = 已送达；更正途中中断，可能没有改到
 broadcast-reason-again = 对方或网络繁忙，稍后再发
+broadcast-reason-damaged = 对方的地址数据已损坏，无法读取
 
 # 群众：订阅
 broadcast-unsubscribe = 不再接收公告

@@ -55,7 +55,10 @@ console-broadcast-progress = 发送进度
 console-broadcast-left = 未发
 console-broadcast-resting = 夜间不打扰，{ $until } 继续。
 console-broadcast-refused = 已自动暂停：{ $reason }
-console-broadcast-stop-words = 停止后，还没收到的 { $left } 人不会再收到。
+console-broadcast-stop-words = 停止后，还没收到的 { $left } 人不会再收到。{ $former ->
+        [0] {""}
+       *[other] 还没改过来的 { $former } 人保持原来的内容。
+    }
 console-broadcast-amendment = 待同意的更正（{ $language }）
 console-broadcast-amend = 更正{ $language }内容
 console-broadcast-amend-lead = 更正后的全文。已收到的 { $sent } 人那里会改过来，改不了的另发一条

@@ -10,7 +10,7 @@ from itertools import pairwise
 from core.broadcasts.model import OPEN, State
 from core.notices import Lane
 from tests.faults.simulated.messenger import NEVER, Tried
-from tests.faults.simulated.world import CHATS, World
+from tests.faults.simulated.world import CHATS, Going, World
 
 MARK = re.compile(r"〔[^〕]*〕")
 COPY = re.compile(r"〔公告(\d+)·(\d+)〕")
@@ -80,16 +80,16 @@ def _copies_of_broadcasts(world: World) -> Iterator[str]:
 
 
 def _begun_after_a_stop(world: World) -> Iterator[str]:
-    """Nothing of a broadcast that was stopped or paused is begun, once whoever sends can know. What somebody has already is
-    corrected all the same: as a new message where the first cannot be edited."""
+    """Nothing of a broadcast that was stopped or paused is begun, once whoever sends can know; no correction either, but one
+    that came after the stop."""
     follow_ups = {(one.chat, one.text) for one in _not_edited(world)}
-    quiet = [*world.quiet, *((broadcast, since, NEVER) for broadcast, since in world.stopped.items())]
-    for broadcast, since, until in quiet:
+    quiet = [*world.quiet, *((*what, since, NEVER) for what, since in world.stopped.items())]
+    for broadcast, going, since, until in quiet:
         number = world.broadcasts.index(broadcast)
         for one in world.messenger.tried:
             mark = COPY.search(one.text)
-            new = one.edits is None and (one.chat, one.text) not in follow_ups
-            if mark and int(mark[1]) == number and new and one.chat != CHATS:
+            corrects = one.edits is not None or (one.chat, one.text) in follow_ups
+            if mark and int(mark[1]) == number and corrects is (going is Going.CORRECTION) and one.chat != CHATS:
                 heard = max(since + LOOKS, _deaf_until(world, one.process, since))
                 if heard < one.begun < until:
                     yield f"broadcast {number} stopped at {since:.3f}, begun for {one.chat} at {one.begun:.3f}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
@@ -51,6 +52,14 @@ PATIENCE = 1500.0
 """Virtual seconds after the last event within which all must have come to its end."""
 LAST_LOOK = 5.0
 """Virtual seconds in which what has come to its end is seen to have."""
+
+
+class Going(Enum):
+    """What goes out of a broadcast."""
+
+    COPY = auto()
+    CORRECTION = auto()
+    """Of a copy that is out: an edit, or a message that follows where it cannot be edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +143,10 @@ class World:
     told: list[tuple[int, int, Lane, str, float]] = field(default_factory=list)
     """Row, chat, lane, words, and when: in the order in which they were said."""
     broadcasts: list[int] = field(default_factory=list)
-    stopped: dict[int, float] = field(default_factory=dict)
-    """When each broadcast was stopped or paused, for as long as it stays so."""
-    quiet: list[tuple[int, float, float]] = field(default_factory=list)
-    """Broadcast, and from when to when nothing of it may begin."""
+    stopped: dict[tuple[int, Going], float] = field(default_factory=dict)
+    """Since when copies of each broadcast, or corrections, may not be begun, for as long as it stays so."""
+    quiet: list[tuple[int, Going, float, float]] = field(default_factory=list)
+    """Broadcast, and from when to when none of these may be begun."""
     gaps: list[tuple[str, float, float]] = field(default_factory=list)
     """Process (empty: all), and from when to when it could not do what it does: killed, or its database away."""
     persons: list[int] = field(default_factory=list)
@@ -283,6 +292,8 @@ class World:
     async def does(self, number: int, broadcast: int, act: str) -> None:
         """One act. Raises what the table refuses with."""
         async with self.units.begin() as work:
+            found = await work.broadcasts.get(broadcast)
+            assert found is not None
             match act:
                 case "pause":
                     await sending.pause(work, self.desk, broadcast)
@@ -293,22 +304,22 @@ class World:
                 case "retry":
                     await sending.retry(work, self.desk, broadcast)
                 case "correct":
-                    found = await work.broadcasts.get(broadcast)
-                    assert found is not None
                     words = Wording(f"〔公告{number}·{found.edition + 1}〕")
                     amendment = Amendment("zh-CN", words, self.desk.person)
                     await work.broadcasts.save(replace(found, amendment=amendment))
                     await correcting.correct(work, self.second, broadcast, amendment.mark)
         self.note(f"broadcast {number}: {act}")
-        self.hears(broadcast, act)
+        self.hears(broadcast, act, for_good=found.status is Status.STOPPED)
 
-    def hears(self, broadcast: int, act: str) -> None:
-        """Keeps in mind from when to when nothing of it may go out."""
+    def hears(self, broadcast: int, act: str, *, for_good: bool) -> None:
+        """Keeps in mind from when to when nothing of it may go out. What was stopped ``for_good`` can be corrected still, for
+        those who have it; nobody else gets it any more."""
         now = self.loop.time()
-        if act in ("pause", "stop"):
-            self.stopped.setdefault(broadcast, now)
-        elif broadcast in self.stopped:
-            self.quiet.append((broadcast, self.stopped.pop(broadcast), now))
+        for going in Going:
+            if act in ("pause", "stop"):
+                self.stopped.setdefault((broadcast, going), now)
+            elif (broadcast, going) in self.stopped and not (for_good and going is Going.COPY):
+                self.quiet.append((broadcast, going, self.stopped.pop((broadcast, going)), now))
 
     async def _kills(self) -> None:
         """Pulls the plug of one process: at once, or just when something was delivered."""
@@ -364,7 +375,7 @@ class World:
             if found.status is Status.PAUSED:
                 await self.does(number, broadcast, "stop" if found.reason else "resume")
                 done = False
-            former = found.edition > 1 and found.tally.corrected < found.tally.sent
+            former = found.ended is None and found.edition > 1 and found.tally.corrected < found.tally.sent
             done = done and not former and found.status in (Status.SENT, Status.STOPPED)
         return done
 
