@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Row, or_, select
 
 from bot.deliver import Delivery
 from bot.pacer import Pacer
+from core.broadcasts.model import Status
 from core.queues import Leased, Outcome, Result
 from storage.broadcasting import Broadcasting
+from storage.broadcasts_rows import BroadcastRow
 from storage.outbox import Outbox
-from storage.work import Units
+from storage.work import Unit, Units
 from tests.faults.report import Tell, full
 from tests.faults.simulated.judge import complaints
 from tests.faults.simulated.world import PATIENCE, Parts, World, simulated
@@ -115,6 +118,15 @@ class WithoutRecovery(Broadcasting):
         return 0
 
 
+class CorrectsOn(Broadcasting):
+    """A stop is not heard by a correction."""
+
+    async def _active(self, unit: Unit) -> list[Row[Any]]:
+        halted = (BroadcastRow.status == Status.STOPPED) & (BroadcastRow.corrected < BroadcastRow.sent)
+        query = select(BroadcastRow).where(or_(BroadcastRow.status == Status.SENDING, halted))
+        return list((await unit.session.execute(query)).all())
+
+
 class ForgetsResults(Outbox):
     """Writes down nothing of what was sent for the first time."""
 
@@ -140,6 +152,7 @@ CONTROLS: Mapping[str, tuple[Parts, str, int]] = {
     "after a crash all is sent again": (Parts(broadcasting=Resends), "times:", 1),
     "a crash is not looked into": (Parts(broadcasting=WithoutRecovery), "its end", 0),
     "results get lost": (Parts(outbox=ForgetsResults), "again at", 4),
+    "a stop does not end a correction": (Parts(broadcasting=CorrectsOn), "stopped at", 0),
     "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 115),
 }
 """What is broken, the complaint that it must come to, and the first world to look into: one that is known to find it out."""
