@@ -24,9 +24,10 @@ from storage.sealing import DataKeyRow
 from tests.faults.crowd import person_row
 from tests.faults.report import Tell, full
 from tests.faults.simulated.messenger import Messenger
+from tests.faults.simulated.process import Parts
 from tests.faults.simulated.scenario import Scenario
 from tests.faults.simulated.virtual import Disk, VirtualLoop
-from tests.faults.simulated.world import CHATS, Parts, World
+from tests.faults.simulated.world import CHATS, World
 
 MANY = full(1_000_000, 2_000)
 MEMORY = 100

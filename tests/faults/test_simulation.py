@@ -21,7 +21,8 @@ from storage.outbox import Outbox
 from storage.work import Unit, Units
 from tests.faults.report import Tell, full
 from tests.faults.simulated.judge import complaints
-from tests.faults.simulated.world import PATIENCE, Parts, World, simulated
+from tests.faults.simulated.process import Parts
+from tests.faults.simulated.world import PATIENCE, World, simulated
 
 WORLDS = full(1000, 30)
 PORTIONS = 10
@@ -153,7 +154,7 @@ CONTROLS: Mapping[str, tuple[Parts, str, int]] = {
     "a crash is not looked into": (Parts(broadcasting=WithoutRecovery), "its end", 0),
     "results get lost": (Parts(outbox=ForgetsResults), "again at", 4),
     "a stop does not end a correction": (Parts(broadcasting=CorrectsOn), "stopped at", 0),
-    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 115),
+    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 32),
 }
 """What is broken, the complaint that it must come to, and the first world to look into: one that is known to find it out."""
 

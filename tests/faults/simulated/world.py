@@ -10,18 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
 from structlog.testing import capture_logs
 
-from bot.broadcaster import Broadcaster
-from bot.courier import Courier
-from bot.deliver import Delivery
-from bot.pacer import Pacer, Rates
 from bot.render import Renderer
-from bot.signals import Signals
-from bot.timers import Alarm
 from core.actors import Actor, Desk, Role
 from core.audiences import Audience
 from core.broadcasts import correcting, sending
@@ -31,20 +24,16 @@ from core.notices import Anchor, Copy, Lane, Notice, Saying
 from core.people.model import Post
 from core.said import Kind, Said
 from core.timers import Timer
-from storage.broadcasting import Broadcasting
-from storage.files import Files
 from storage.ids import Ids
 from storage.keyring import Keyring
 from storage.outbox import Outbox
-from storage.timers import Timers
 from storage.work import Units
 from tests.databases import COMMITTEE, START
-from tests.faults.simulated.messenger import Messenger, SimulatedApi
+from tests.faults.simulated.messenger import Messenger
+from tests.faults.simulated.process import CATALOG, Parts, Process
 from tests.faults.simulated.scenario import Scenario
-from tests.faults.simulated.virtual import LIFE, Disk, Life, SimulatedDatabase, VirtualLoop
-from texts.catalog import Catalog
+from tests.faults.simulated.virtual import Disk, Life, SimulatedDatabase, VirtualLoop
 
-CATALOG = Catalog(COMMITTEE)
 RING = Keyring(bytes(32), {"k1": bytes(range(32))}, "k1")
 CHATS = 5000
 """The first chat's number."""
@@ -60,73 +49,6 @@ class Going(Enum):
     COPY = auto()
     CORRECTION = auto()
     """Of a copy that is out: an edit, or a message that follows where it cannot be edited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a process is made of; a control puts something broken in its place."""
-
-    pacer: Callable[[Rates, Callable[[], float]], Pacer] = Pacer
-    delivery: type[Delivery] = Delivery
-    outbox: type[Outbox] = Outbox
-    broadcasting: type[Broadcasting] = Broadcasting
-    courier: type[Courier] = Courier
-    broadcaster: type[Broadcaster] = Broadcaster
-
-
-@dataclass
-class Process:
-    """One process of the house: memory of its own, the disk in common."""
-
-    world: World
-    name: str
-    node: int
-    life: Life = field(init=False)
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    signals: Signals = field(default_factory=Signals)
-
-    def __post_init__(self) -> None:
-        world, parts = self.world, self.world.parts
-        self.life = Life(self.name)
-        self.database = SimulatedDatabase(world.disk, self.life)
-        self.database.answers_lost = world.scenario.answers_lost
-        self.units = world.units_of(self.database, self.node)
-        self.units.listeners.append(
-            lambda wrote: self.signals.committed(wrote.outbox, wrote.timers, wrote.files, wrote.broadcasts)
-        )
-        ticks, rates = world.loop.time, world.scenario.rates
-        delivery = parts.delivery(
-            SimulatedApi(world.messenger), Files(self.units), parts.pacer(rates, ticks), world.clock
-        )
-        broadcaster = parts.broadcaster(
-            parts.broadcasting(self.units), delivery, Renderer(CATALOG), self.signals.broadcasts, world.clock,
-            partial(sending.trip, self.units), concurrency=world.scenario.concurrency,
-        )  # fmt: skip
-        self.courier = parts.courier(
-            parts.outbox(self.units), delivery, broadcaster, self.signals.outbox, world.clock, ticks, self.name,
-            concurrency=world.scenario.concurrency,
-        )  # fmt: skip
-        self.alarm = Alarm(Timers(self.units), sending.FIRING, self.signals.timers, world.clock)
-        self.task = world.loop.create_task(self._run())
-
-    async def _run(self) -> None:
-        LIFE.set(self.life)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self.courier.run(self.stop))
-            group.create_task(self.alarm.run(self.stop))
-
-    async def kill(self) -> None:
-        """Ended on the spot: nothing that it still does has any effect."""
-        self.life.dead = True
-        self.task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self.task
-
-    async def end(self) -> None:
-        """Asked to stop, and given the time to."""
-        self.stop.set()
-        self.signals.stopping()
-        await self.task
 
 
 @dataclass
@@ -288,6 +210,9 @@ class World:
             act = "pause"
         with suppress(Refusal):
             await self.does(number, broadcast, act)
+            if act == "correct" and self.chance.random() < 0.3:
+                await asyncio.sleep(self.chance.uniform(0.0, 0.3))
+                await self.does(number, broadcast, "stop")
 
     async def does(self, number: int, broadcast: int, act: str) -> None:
         """One act. Raises what the table refuses with."""
