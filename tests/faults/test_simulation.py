@@ -153,8 +153,8 @@ CONTROLS: Mapping[str, tuple[Parts, str, int]] = {
     "after a crash all is sent again": (Parts(broadcasting=Resends), "times:", 1),
     "a crash is not looked into": (Parts(broadcasting=WithoutRecovery), "its end", 0),
     "results get lost": (Parts(outbox=ForgetsResults), "again at", 4),
-    "a stop does not end a correction": (Parts(broadcasting=CorrectsOn), "stopped at", 0),
-    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 32),
+    "a stop does not end a correction": (Parts(broadcasting=CorrectsOn), "stopped at", 34),
+    "a new courier knows of no 429": (Parts(outbox=NoMemoryOfRests), "rests until", 118),
 }
 """What is broken, the complaint that it must come to, and the first world to look into: one that is known to find it out."""
 
