@@ -25,7 +25,7 @@ from tests.storage.test_calls import killed, until
 from texts.catalog import Catalog
 
 POLL = 30.0
-QUICK = 5.0
+QUICK = 15.0
 """Seconds for a conversation in which nobody waits for their own look."""
 APART = (("receive",), ("turns",), ("courier",), ("timers", "media"))
 
