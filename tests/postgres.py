@@ -9,7 +9,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -20,6 +19,8 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+
+from tests.ports import free_port
 
 MISSING = (
     "PostgreSQL's server programs (initdb, postgres) are not installed. 'make test' installs them on Debian; "
@@ -122,20 +123,13 @@ def start(settings: Mapping[str, str] = QUICK) -> Cluster:
     if made.returncode:
         pytest.fail(f"initdb failed: {made.stderr[-500:]}")
     for _ in range(5):
-        port = _free_port()
+        port = free_port()
         cluster = Cluster(home, port, _serve(folder, home, user, port, settings), user, settings)
         atexit.register(_stop_own, cluster, os.getpid())
         if _answers(folder, cluster):
             return cluster
         cluster.end()  # somebody may have taken the port between our look and the start: the next one is another
     pytest.fail(f"PostgreSQL did not start: {(home / 'log').read_text(errors='replace')[-500:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _serve(

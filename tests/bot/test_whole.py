@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -33,6 +32,7 @@ from storage.outbox import Outbox
 from storage.timers import Timers
 from storage.watch import Watch
 from tests.databases import House
+from tests.ports import free_port
 from texts.catalog import Catalog
 
 SECRET = "a-secret-that-only-telegram-knows"
@@ -141,13 +141,6 @@ async def test_an_album_comes_back_cleaned_and_as_an_album(sqlite_house: House, 
         photos = await wang.sees("photo", count=2)
         assert {photo.album for photo in photos} != {None}
         assert canary not in await wang.file(photos[0])
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 async def test_the_webhook_door(sqlite_house: House, telegram: Telegram) -> None:

@@ -33,7 +33,8 @@ from storage.sealing import DataKeyRow, context
 from storage.work import Units
 from tests.faults.lean import FIRST
 from tests.faults.process import HOME, Process
-from tests.faults.storm import SECRET, free_port
+from tests.faults.storm import SECRET
+from tests.ports import free_port
 
 TOKEN = "42:a-token-of-the-crowd-only-0000000000000"
 OFFICE = 500

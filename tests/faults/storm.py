@@ -28,6 +28,7 @@ from storage.keyring import Keyring
 from storage.outbox import Outbox
 from tests.faults.process import HOME, Process
 from tests.journeys.town import settings
+from tests.ports import free_port
 
 TALKERS, MEMBERS = 24, 8
 FIRST = 7_000_000
@@ -286,11 +287,3 @@ async def _phone(telegram: Telegram, number: int) -> int:
     phone = await telegram.phone("群众", number=number)
     telegram.server.world.phones[phone.id].started = True
     return phone.id
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

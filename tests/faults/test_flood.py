@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from operation.house import House, compose
 from storage.keyring import Keyring
 from tests.faults.process import Process
 from tests.journeys.town import settings
+from tests.ports import free_port
 from tests.postgres import Cluster
 
 PEOPLE, EACH = 50, 40
@@ -43,7 +43,7 @@ async def test_two_processes_share_a_flood(tmp_path: Path, postgres: Cluster) ->
         telegram.server.limits.enabled = False
         async with compose(settings(tmp_path, telegram, database_url=url, keyring=SecretStr(ring))) as house:
             people = await _prepared(house, telegram)
-            doors = [_free_port() for _ in range(2)]
+            doors = [free_port() for _ in range(2)]
             processes = [_process(telegram, tmp_path, url, ring, port) for port in doors]
             for process in processes:
                 await process.start()
@@ -132,10 +132,3 @@ def _process(telegram: Telegram, home: Path, url: str, ring: str, port: int) -> 
         },
         home / f"log-{port}",
     )  # fmt: skip
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

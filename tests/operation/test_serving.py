@@ -34,18 +34,12 @@ from tests.faults.process import Process
 from tests.journeys.steps import journey
 from tests.journeys.test_main_job import statuses
 from tests.journeys.town import database_settings, settings, town
+from tests.ports import free_port
 from tests.postgres import Cluster
 
 HOME = Path(run.__file__).parent
 SECRET = "secret-of-this-test-only"
 SUBSETS = [list(some) for many in range(1, len(PARTS) + 1) for some in itertools.combinations(PARTS, many)]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def process(house: House, telegram: Telegram, log: Path, parts: Sequence[str] = PARTS, **more: object) -> Process:
