@@ -104,7 +104,7 @@ async def test_a_name_is_opened_once_the_chat_says_yes(small_office: Office, bro
     async with seeing(browser, clerk, LOOKS[0]) as page:
         await page.goto(f"{office.address}/concerns/{found.id}")
         await page.get_by_text("查看身份").first.click()
-        await page.locator("textarea[name=reason]").fill("需要电话核实地点")
+        await page.locator("details:has-text('查看身份') textarea[name=reason]").fill("需要电话核实地点")
         async with page.expect_response("**/events"):
             await page.get_by_role("button", name="查看身份").click()
         await expect(page.get_by_text("请在聊天中确认")).to_be_visible()

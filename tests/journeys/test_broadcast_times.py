@@ -146,7 +146,7 @@ async def test_paused_resumed_and_stopped_nothing_is_sent_beyond_and_nobody_has_
     assert at_pause < CROWD
     await office.presses(say("broadcast-act-resume"))
     await office.presses(say("broadcast-act-stop"))
-    await office.hears(say("broadcast-stop-ask"))
+    await office.hears(say("broadcast-stop-ask", former=0))
     await office.presses(say("broadcast-stop-sure"))
     await office.hears(STOPPED[language])
     stopped = await still(timed, crowd)
