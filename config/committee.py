@@ -237,7 +237,12 @@ def _retention(top: _Table) -> Retention:
         if key in table.content
     }
     table.end()
-    return Retention(**given)
+    found = Retention(**given)
+    if 0 < found.draft_days <= found.notice_days:
+        raise CommitteeError(
+            "retention: draft_days has to be more than notice_days, or forms that were just begun are announced"
+        )
+    return found
 
 
 def _working_days(top: _Table) -> Mapping[str, Sequence[date]]:

@@ -78,11 +78,11 @@ async def write(visit: Visit) -> web.Response:
     what, _, which = visit.form.words("do", "keep").partition(":")
     if what not in GOES_ON:
         raise Invalid("console-field-wrong")
-    if what == "detach":
-        await composing.detach(visit.work, visit.actor, draft.id)
-    if what == "unlink":
-        await composing.unlink(visit.work, visit.actor, draft.id, which or "-")
     faults, status = await _kept(visit, draft.id)
+    if not faults and what == "detach":
+        await composing.detach(visit.work, visit.actor, draft.id)
+    if not faults and what == "unlink":
+        await composing.unlink(visit.work, visit.actor, draft.id, which or "-")
     draft = await reading.visible(visit.work, visit.actor, draft.id)
     if not faults and what in ("check", "test"):
         faults, status = _wanting(visit, draft, await aim_of(visit, draft), what)

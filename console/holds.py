@@ -10,6 +10,7 @@ from console.plumbing.rooms import Room, Way, at, get, post
 from console.plumbing.visit import Visit
 from core.concerns import reading
 from core.concerns.model import Concern
+from core.errors import Conflict, Invalid, Missing, Refusal
 from core.privacy import holding
 
 WHO: Final = at(*holding.DESKS)
@@ -17,10 +18,17 @@ WHO: Final = at(*holding.DESKS)
 
 async def page(visit: Visit) -> web.Response:
     """What goes in the next days, and every hold."""
+    return await _shown(visit)
+
+
+async def _shown(visit: Visit, refused: Refusal | None = None) -> web.Response:
+    """The page; with what was typed, and why it was refused."""
     count, going = await holding.going(visit.work, visit.actor)
     return visit.show(
         "holds.html", count=count, going=going, most=holding.COUNTED, days=holding.SOON.days,
-        holds=await holding.holds(visit.work, visit.actor),
+        holds=await holding.holds(visit.work, visit.actor), status=refused.status if refused else 200,
+        fault=visit.say(refused.key, **refused.details) if refused else "",
+        number=visit.form.words("number"), reason=visit.form.words("reason"),
     )  # fmt: skip
 
 
@@ -40,13 +48,19 @@ async def hold_numbered(visit: Visit) -> web.Response:
     """Held, by its number: the secretary-general need not see what it says."""
     number = visit.form.words("number").strip().upper()
     found = await visit.work.concerns.by_number(number)
-    await holding.hold(visit.work, visit.actor, found, visit.form.words("reason"))
+    try:
+        await holding.hold(visit.work, visit.actor, found, visit.form.words("reason"))
+    except (Missing, Conflict, Invalid) as refused:
+        return await _shown(visit, refused)
     return visit.go("/holds", done="held")
 
 
 async def release(visit: Visit) -> web.Response:
     """Released, with a reason."""
-    await holding.release(visit.work, visit.actor, visit.form.number("concern"), visit.form.words("reason"))
+    form = visit.form
+    sure = form.words("sure") == "1"
+    if await holding.release(visit.work, visit.actor, form.number("concern"), form.words("reason"), sure=sure):
+        return visit.go_back("/holds", done="unheld-gone")
     return visit.go_back("/holds", done="unheld")
 
 

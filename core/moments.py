@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 
 LATELY = timedelta(days=120)
@@ -176,10 +177,12 @@ def _date(year: str | None, month: int, day: int, today: date) -> date:
         return date(today.year + _YEARS[year], month, day)
     if year:
         return date(int(year[:4]), month, day)
-    this = date(today.year, month, day)
-    if today - LATELY <= this:
-        return this
-    return date(today.year + 1, month, day)
+    following = today.year + 1
+    with suppress(ValueError):  # the 29th of February may be there next year only
+        this = date(today.year, month, day)
+        if today - LATELY <= this:
+            return this
+    return date(following, month, day)
 
 
 def _time(text: str) -> tuple[time, timedelta, str]:

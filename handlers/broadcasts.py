@@ -147,8 +147,8 @@ async def stop_ask(turn: Turn) -> None:
     """Asks once more before it stops for good."""
     under_way = await reading.judged(turn.work, turn.actor, turn.subject, Act.STOP)
     rows: Rows = ((Button("broadcast-stop-sure", "broadcast.stop", under_way.id),), *back(under_way.id))
-    tally = under_way.tally
-    await turn.show("broadcast-stop-ask", buttons=rows, number=under_way.number, left=tally.left, former=tally.former)
+    left, former = under_way.to_come, under_way.tally.former
+    await turn.show("broadcast-stop-ask", buttons=rows, number=under_way.number, left=left, former=former)
 
 
 async def stop(turn: Turn) -> None:

@@ -264,6 +264,7 @@ def opened(row: Row[Any], sealer: Sealer) -> Broadcast:
         send_at=row.send_at,
         approver=row.approver,
         approved_for=content.get("approved_for", 0),
+        gone=content.get("gone", False),
         writers=frozenset(content.get("writers", ())),
         amendment=_amendment(content.get("amendment")),
         reason=content["reason"],
@@ -287,6 +288,7 @@ def _packed(broadcast: Broadcast) -> str:
             "reason": broadcast.reason,
             "writers": sorted(broadcast.writers),
             "approved_for": broadcast.approved_for,
+            "gone": broadcast.gone,
             "amendment": (amendment.language, _kept(amendment.wording), amendment.by) if amendment else None,
         }
     )

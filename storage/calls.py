@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
+from core.queues import StorageAway
+
 if TYPE_CHECKING:
     from storage.database import Database
 
@@ -150,9 +152,12 @@ class Calls:
         async with asyncio.timeout(PATIENCE):
             await line.execute("SELECT 1")
         self._echo.clear()
-        async with self.database.writing(PATIENCE) as other:
-            for statement in _saying(self.channel, ""):
-                await other.exec_driver_sql(statement)
+        try:
+            async with self.database.writing(PATIENCE) as other:
+                for statement in _saying(self.channel, ""):
+                    await other.exec_driver_sql(statement)
+        except StorageAway:
+            return  # nobody could be asked to call: that says nothing of the line
         try:
             async with asyncio.timeout(self.patience):
                 await self._echo.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -224,6 +224,8 @@ class Broadcast:
     """To how many it would have gone when the second person agreed last; kept when they have to agree once more."""
     writers: frozenset[int] = frozenset()
     """Everybody who wrote in it or sent it on its way, beside the composer."""
+    gone: bool = False
+    """What became of each single copy is not kept any more (``core.privacy.others``): nobody can be found to be told more."""
     amendment: Amendment | None = None
     reason: str = ""
     """Why it was returned (somebody's words), or why it pauses (what the messenger said)."""
@@ -235,6 +237,11 @@ class Broadcast:
     ended: datetime | None = None
     tally: Tally = field(default_factory=Tally)
     version: int = 0
+
+    @property
+    def to_come(self) -> int:
+        """How many may get it yet."""
+        return 0 if self.status is Status.STOPPED else self.tally.left
 
     def wording(self, language: str) -> Wording:
         """The words in this language, else in the other. Raises ``LookupError`` where there are none at all."""
@@ -292,16 +299,26 @@ class Guard:
     key: str
 
 
-GUARDS: Mapping[Act, Guard] = {
-    Act.AMEND: Guard(lambda broadcast: broadcast.amendment is None, Conflict, "broadcast-correction-waits"),
-    Act.CORRECT: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
-    Act.DECLINE: Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),
-    Act.STOP: Guard(lambda broadcast: broadcast.ended is None, Conflict, "broadcast-moved-on"),
-    Act.RETRY: Guard(
-        lambda broadcast: broadcast.tally.failed + broadcast.tally.unreachable > 0, Conflict, "broadcast-all-reached"
+_KEPT = Guard(lambda broadcast: not broadcast.gone, Conflict, "broadcast-copies-gone")
+GUARDS: Mapping[Act, Sequence[Guard]] = {
+    Act.AMEND: (
+        _KEPT,
+        Guard(lambda broadcast: broadcast.amendment is None, Conflict, "broadcast-correction-waits"),
+    ),
+    Act.CORRECT: (_KEPT, Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on")),
+    Act.DECLINE: (Guard(lambda broadcast: broadcast.amendment is not None, Conflict, "broadcast-moved-on"),),
+    Act.STOP: (Guard(lambda broadcast: broadcast.ended is None, Conflict, "broadcast-moved-on"),),
+    Act.RETRY: (
+        _KEPT,
+        Guard(
+            lambda broadcast: broadcast.tally.failed + broadcast.tally.unreachable > 0,
+            Conflict,
+            "broadcast-all-reached",
+        ),
     ),
 }
-"""One correction at a time; nothing is stopped that has come to its end; once more only where somebody was not reached."""
+"""One correction at a time; nothing is stopped that has come to its end; once more only where somebody was not reached; and
+neither where nobody can be found any more who had it."""
 
 
 def offers(actor: Actor, broadcast: Broadcast) -> tuple[Act, ...]:
@@ -314,13 +331,14 @@ def offers(actor: Actor, broadcast: Broadcast) -> tuple[Act, ...]:
 def judge(actor: Actor, broadcast: Broadcast, act: Act) -> Step[Status]:
     """The step that the act is. Raises ``Conflict`` or ``Forbidden`` exactly where ``offers`` does not show it."""
     found = LIFECYCLE.after(broadcast.status, act, capacities(actor, broadcast))
-    if not _holds(broadcast, act):
-        raise GUARDS[act].refusal(GUARDS[act].key)
+    for guard in GUARDS.get(act, ()):
+        if not guard.holds(broadcast):
+            raise guard.refusal(guard.key)
     return found
 
 
 def _holds(broadcast: Broadcast, act: Act) -> bool:
-    return act not in GUARDS or GUARDS[act].holds(broadcast)
+    return all(guard.holds(broadcast) for guard in GUARDS.get(act, ()))
 
 
 def needs_approval(committee: Committee, audience: Audience, reach: Reach) -> bool:

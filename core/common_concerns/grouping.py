@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.actors import Actor, Capacity
@@ -97,11 +96,3 @@ async def entitle(work: Work, actor: Actor, lead_id: int, words: str) -> CommonC
     common = await joining.opened(work, actor, lead)
     await work.audit.record(Entry(actor.person, "common_concern.entitle", lead.id))
     return await work.common_concerns.save(replace(common, title=words))
-
-
-async def contributors(work: Work, concerns: Sequence[Concern]) -> int:
-    """How many different people stand behind these concerns, those included whom they have joined: what statistics count."""
-    people = {concern.contributor for concern in concerns if concern.contributor}
-    for common in {concern.common for concern in concerns if concern.common}:
-        people |= {one.contributor for one in await work.concerns.of_common(common) if one.contributor}
-    return len(people)

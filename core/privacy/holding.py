@@ -10,7 +10,7 @@ from core.actors import Actor, Desk
 from core.audit import Entry
 from core.concerns.intake import spoken
 from core.concerns.model import Concern
-from core.errors import Conflict, Forbidden, Missing
+from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.people.names import name_of
 from core.privacy.model import Ended, HeldSince, Hold
 from core.work import Work
@@ -47,22 +47,30 @@ async def hold(work: Work, actor: Actor, concern: Concern | None, reason: str) -
     return concern
 
 
-async def release(work: Work, actor: Actor, concern_id: int, reason: str) -> None:
-    """The reason to hold it is over. Raises ``Forbidden`` for other desks, ``Conflict`` where it is not held, ``Invalid``
-    without a reason."""
+async def release(work: Work, actor: Actor, concern_id: int, reason: str, *, sure: bool = False) -> bool:
+    """The reason to hold it is over. Whether its contents went with it: they were kept for the hold alone, which takes somebody
+    who is ``sure``. Raises ``Forbidden`` for other desks, ``Conflict`` where it is not held, ``Invalid`` without a reason."""
     _permitted(actor)
-    found = await work.holds.on(concern_id)
-    if found is None:
+    found, concern = await work.holds.on(concern_id), await work.concerns.get(concern_id)
+    if found is None or concern is None:
         raise Conflict("hold-none")
+    if last(concern) and not sure:
+        raise Invalid("hold-last")
     await work.holds.release(found, actor.person, spoken(reason))
     await work.audit.record(Entry(actor.person, "concern.unhold", concern_id))
     await let_go(work, concern_id)
+    return last(concern)
+
+
+def last(concern: Concern) -> bool:
+    """Whether it is kept for its hold alone: its constituent has left meanwhile."""
+    return concern.gone_at is None and not concern.contributor and not concern.on_behalf
 
 
 async def let_go(work: Work, concern_id: int) -> None:
-    """What was kept for the hold alone goes with it: its constituent has left meanwhile."""
+    """What was kept for the hold alone goes with it."""
     concern = await work.concerns.get(concern_id)
-    if concern is not None and concern.gone_at is None and not concern.contributor and not concern.on_behalf:
+    if concern is not None and last(concern):
         await work.retention.empty([concern_id])
         await work.audit.record(Entry(0, "concern.gone", concern_id))
 

@@ -4,6 +4,7 @@ day has come."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actors import Role
@@ -37,10 +38,17 @@ async def go(work: Work) -> bool:
             elif not await work.marks.empty(kind, subject):
                 return True
             else:
-                await work.audit.record(Entry(0, "privacy.expire", subject, kind))
+                await _went(work, kind, subject)
         if found:
             return True
     return False
+
+
+async def _went(work: Work, kind: Kept, subject: int) -> None:
+    await work.audit.record(Entry(0, "privacy.expire", subject, kind))
+    broadcast = await work.broadcasts.get(subject) if kind is Kept.RESULTS else None
+    if broadcast is not None:
+        await work.broadcasts.save(replace(broadcast, gone=True))
 
 
 async def announce(work: Work) -> bool:

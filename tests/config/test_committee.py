@@ -46,6 +46,7 @@ def test_the_invented_committee_has_the_34_sectors_of_the_national_committee() -
         (("notice_days = 30", "notice_days = 0"), "retention: notice_days: needs a whole number of at least 1"),
         (("closed_months = 36", "closed_months = -1"), "retention: closed_months: needs a whole number; 0: for good"),
         (("draft_days = 90", "draft_day = 90"), "retention: unknown key draft_day"),
+        (("draft_days = 90", "draft_days = 30"), "draft_days has to be more than notice_days"),
         (("triage = 1", "trage = 1"), "unknown key trage"),
         (('code = "education"', 'code = "agriculture"'), "a code of its own"),
         (("number_prefix", "prefix"), "number_prefix: needs a text"),

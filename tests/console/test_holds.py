@@ -68,7 +68,9 @@ async def test_what_is_held_stays_until_it_is_released_and_announced_anew(small_
     assert "韩立群" in shown.words
     assert REASON in shown.words
     assert f'href="/concerns/{two.id}"' not in shown.html, "what it says is not the secretary-general's to read"
-    assert (await secretary.browser.post("/holds", number="BY-1999-1", reason="x")).status == 404
+    shown = await secretary.browser.post("/holds", number="BY-1999-1", reason=REASON)
+    assert shown.status == 404
+    assert REASON in shown.html, "what was typed stands there still"
     assert REASON.encode() not in await office.house.dump(), "sealed"
     assert REASON.encode() in await readable(office.house)
 
@@ -133,7 +135,12 @@ async def test_whoever_leaves_leaves_the_words_of_what_is_held_until_it_is_relea
     await look(office, 3)
     await office.signs_in(clerk)
     await clerk.browser.get("/holds")
-    await clerk.browser.post("/holds/release", concern=found.id, reason="案件已结")
+    shown = await clerk.browser.get(f"/concerns/{found.id}")
+    assert "内容立即删除，无法恢复" in shown.words
+    assert (await clerk.browser.post("/holds/release", concern=found.id, reason="案件已结")).status == 422
+    assert WORDS.encode() in await readable(house), "not before somebody is sure"
+    shown = await clerk.browser.post("/holds/release", concern=found.id, reason="案件已结", sure="1", back="/holds")
+    assert "内容已经删除" in shown.words
     left = await readable(house)
     for words in (WORDS, REASON, "三十米金丝雀"):
         assert words.encode() not in left, words

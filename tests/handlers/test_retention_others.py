@@ -9,7 +9,7 @@ from core.privacy.model import Ground, Kept
 from operation.house import FIRING
 from tests.bot.visitor import Visit
 from tests.databases import House
-from tests.handlers.announcing import WORDS, working
+from tests.handlers.announcing import WORDS, forged, working
 from tests.handlers.meeting_room import meeting_hall
 from tests.handlers.test_concerns import meeting
 from tests.storage.opening import readable
@@ -75,6 +75,10 @@ async def test_single_results_go_and_the_totals_still_add_up(sqlite_house: House
         await office.opens(office.cheng)
         await office.cheng.presses("发送结果")
         assert "只留总数" in office.cheng.last.text
+        await office.opens(office.cheng)
+        assert "更正内容" not in str(office.cheng.last), "nobody can be found who would be told"
+        await office.cheng.presses_data(forged("broadcast.retry", (await office.newest()).id))
+        assert "不能再更正或重发" in office.cheng.toast
         house = office.house
         async with house.units.begin() as work:
             assert not await work.marks.unmarked(Kept.RESULTS, work.now + timedelta(days=900), 9), "once"

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from core.common_concerns import grouping
 from core.common_concerns.model import CommonConcern
 from core.concerns.model import Status
 from core.errors import Conflict
@@ -36,8 +35,6 @@ async def test_contributors_are_different_people_who_have_not_withdrawn(house: H
                 (1, Status.ACCEPTED), (2, Status.JOINED), (2, Status.JOINED), (3, Status.WITHDRAWN), (0, Status.JOINED),
             )
         ]  # fmt: skip
-        alone = await concern(work, contributor=4)
         assert await work.common_concerns.contributors(common.id) == 2
         assert [one.id for one in await work.concerns.of_common(common.id)] == [one.id for one in made]
         assert list(await work.concerns.of_common(0)) == []
-        assert await grouping.contributors(work, [made[0], alone]) == 4

@@ -154,7 +154,7 @@ async def test_what_is_held_is_held_in_an_older_database_too_and_what_was_releas
     assert await catch_up(again) == 0
     house.clock.forward(hours=1)
     async with again.begin() as work:
-        await holding.release(work, desk, 1, "案件已结")
+        await holding.release(work, desk, 1, "案件已结", sure=True)
     assert [each.held for each in ledger(house).holds()] == [False]
 
     for older, erased in ((held, 0), (before, 2)):

@@ -23,8 +23,8 @@ WORDS_OF = {
         "en": "e631055598287f0dfc3307bd733412a733371ca3ffc6777f852d3f3d30576719",
     },
     "4": {
-        "zh-CN": "f1c61a52485ac9031f9c186a0f18a0cd8177de021b8759612f3f346e27790979",
-        "en": "6e1daa24030cf8b564838d3192ae579375f22a819eab6f7d4bb20121663a16dc",
+        "zh-CN": "1acf9d33578e537b755d205a7dc7eb44e2bff71b002a6132d2300fd0ab8f7081",
+        "en": "fc2f3d45239cd4cf0ec7a726e97f78bba89cbeaa70a64fac87b36b3bcf213bf7",
     },
 }
 """The words of each version, as hashes. Changed words: raise ``privacy_version`` in config/committee.toml and add a line here."""

@@ -281,7 +281,10 @@ broadcast-progress-stopped =
     }
 broadcast-ended = ✅ Announcement <b>{ $number }</b> “{ $title }” is out: { $total } in all, { $sent } delivered, { $unreachable } not reachable, { $failed } failed, { $unknown } unknown.
 broadcast-tripped = ⚠️ Announcement <b>{ $number }</b> “{ $title }” was refused again and again and pauses: { $reason }. Please open it and correct the words, or go on once you know why; whoever did not get it will be tried again.
-broadcast-stop-ask = Once stopped, the <b>{ $left }</b> people who have not got announcement { $number } will not get it any more. { $former ->
+broadcast-stop-ask = Announcement { $number }: { $left ->
+        [0] {""}
+       *[other] Once stopped, the <b>{ $left }</b> people who have not got it will not get it any more.{" "}
+    }{ $former ->
         [0] {""}
        *[other] The <b>{ $former }</b> who have the former words keep them.{" "}
     }Stop it?
@@ -299,6 +302,7 @@ broadcast-ask-correction =
     { $words }
 broadcast-results-going = What became of each single copy is deleted on { $at }; the totals stay.
 broadcast-results-gone = What became of each single copy is no longer kept since { $at }; the totals stay.
+broadcast-copies-gone = What became of each single copy of this announcement is no longer kept: it cannot be corrected or sent once more. Please write another one.
 broadcast-results =
     <b>{ $number }</b> “{ $title }”: results
 

@@ -89,7 +89,7 @@ concern-own =
         The time for which it is kept is nearly over; its contents are deleted from { $going } on.
     }
 concern-going =
-    Your concern { $number } was completed some time ago, and the time for which we keep it is nearly over.
+    Your concern { $number } came to its end some time ago, and the time for which we keep it is nearly over.
 
     From { $day } on its words, the talk, the pictures and the files are deleted here, and nothing ties it to you any more. Only the number, the sector, the dates and the outcome remain, for the figures.
 

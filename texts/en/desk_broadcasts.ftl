@@ -55,7 +55,10 @@ console-broadcast-progress = Progress
 console-broadcast-left = Not sent yet
 console-broadcast-resting = Quiet hours; it goes on at { $until }.
 console-broadcast-refused = It pauses by itself: { $reason }
-console-broadcast-stop-words = Once stopped, the { $left } people who have not got it will not get it any more.{ $former ->
+console-broadcast-stop-words = { $left ->
+        [0] {""}
+       *[other] Once stopped, the { $left } people who have not got it will not get it any more.
+    }{ $former ->
         [0] {""}
        *[other] {" "}The { $former } who have the former words keep them.
     }

@@ -4,8 +4,8 @@ console-holds-lead = Concerns whose time is over are announced to their constitu
 console-holds-going = In the next { $days } days
 console-holds-going-count = { $count ->
         [0] No concern is about to be deleted.
-        [one] The contents of one concern will be deleted; its constituent knows.
-       *[other] The contents of { $count } concerns will be deleted; their constituents know.
+        [one] The contents of one concern will be deleted; it was announced.
+       *[other] The contents of { $count } concerns will be deleted; they were announced.
     }
 console-holds-going-more = The contents of more than { $count } concerns will be deleted; these are the first.
 console-holds-none = No concern is held.
@@ -20,6 +20,10 @@ console-keeping = Retention
 console-keeping-going = The constituent was told: the contents are deleted on { $at }.
 console-done-held = The concern is held.
 console-done-unheld = The hold is released. If its time is over, the constituent is told before anything is deleted.
+console-done-unheld-gone = The hold is released, and the contents are deleted.
+console-hold-last = The constituent has left; the concern is kept for the hold alone. Once it is released the contents are deleted at once and cannot be brought back.
+console-hold-last-sure = Release and delete
+hold-last = The constituent has left: once released, the contents are deleted at once. Please tick “Release and delete” first.
 hold-already = This concern is held already.
 hold-none = This concern is not held, or was released meanwhile.
 hold-gone = The contents of this concern are deleted already; there is nothing to hold.

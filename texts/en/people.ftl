@@ -100,7 +100,7 @@ people-privacy =
     }, what you have not submitted { $draft ->
         [0] until you do
        *[other] for { $draft } days
-    }. Then they are deleted, and you are told { $days } days before; number, dates and outcome remain for the figures. What the law requires to be kept is kept until the reason is over.
+    }. Then they are deleted; of a concern that you submitted or half told you hear { $days } days before; number, dates and outcome remain for the figures. What the law requires to be kept is kept until the reason is over.
     <b>What we cannot do</b>: chats with a bot are not end-to-end encrypted; the operator of this messenger can see messages and account numbers and stores them abroad. A bot cannot delete messages older than 48 hours, receive files of more than 20 MB, or know whether a message was read; what you send while the service is down for more than a day may not arrive. Whoever can use your account can read this chat. Style, voice and faces may tell who you are.
     <b>Your rights</b>: take back your consent or your concern at any time. The button below takes the consent back at once.
 

@@ -281,7 +281,10 @@ broadcast-progress-stopped =
     }
 broadcast-ended = ✅ 公告 <b>{ $number }</b>《{ $title }》已发完：共 { $total } 人，送达 { $sent }，送不到 { $unreachable }，失败 { $failed }，不确定 { $unknown }。
 broadcast-tripped = ⚠️ 公告 <b>{ $number }</b>《{ $title }》被连续拒绝，已自动暂停：{ $reason }。请打开更正内容，或查明原因后继续；没有送到的人会重新发送。
-broadcast-stop-ask = 停止后，还没收到的 <b>{ $left }</b> 人不会再收到公告 { $number }。{ $former ->
+broadcast-stop-ask = 公告 { $number }：{ $left ->
+        [0] {""}
+       *[other] 停止后，还没收到的 <b>{ $left }</b> 人不会再收到。
+    }{ $former ->
         [0] {""}
        *[other] 还没改过来的 <b>{ $former }</b> 人保持原来的内容。
     }确定停止吗？
@@ -299,6 +302,7 @@ broadcast-ask-correction =
     { $words }
 broadcast-results-going = 每个人的送达情况将于 { $at } 删除，总数保留。
 broadcast-results-gone = 每个人的送达情况已过保存期限，{ $at } 起不再保留，只留总数。
+broadcast-copies-gone = 这份公告每个人的送达情况已过保存期限，不再保留，不能再更正或重发。需要的话，请另发一份。
 broadcast-results =
     <b>{ $number }</b>《{ $title }》发送结果
 

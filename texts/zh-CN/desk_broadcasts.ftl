@@ -55,7 +55,10 @@ console-broadcast-progress = 发送进度
 console-broadcast-left = 未发
 console-broadcast-resting = 夜间不打扰，{ $until } 继续。
 console-broadcast-refused = 已自动暂停：{ $reason }
-console-broadcast-stop-words = 停止后，还没收到的 { $left } 人不会再收到。{ $former ->
+console-broadcast-stop-words = { $left ->
+        [0] {""}
+       *[other] 停止后，还没收到的 { $left } 人不会再收到。
+    }{ $former ->
         [0] {""}
        *[other] 还没改过来的 { $former } 人保持原来的内容。
     }

@@ -4,7 +4,7 @@ console-holds-lead = 内容到期的诉求，事先告知本人，到日子自�
 console-holds-going = 未来 { $days } 天到期
 console-holds-going-count = { $count ->
         [0] 没有将要删除的诉求。
-       *[other] { $count } 件的内容将要删除，本人都已知道。
+       *[other] { $count } 件的内容将要删除，都已按规定告知。
     }
 console-holds-going-more = 超过 { $count } 件的内容将要删除，下面是最早的一些。
 console-holds-none = 没有依法留存的诉求。
@@ -19,6 +19,10 @@ console-keeping = 保存期限
 console-keeping-going = 已告知本人，内容将于 { $at } 删除。
 console-done-held = 已设定依法留存。
 console-done-unheld = 已解除留存。期限已满的，会先告知本人再删除。
+console-done-unheld-gone = 已解除留存，内容已经删除。
+console-hold-last = 反映人已注销资料，这件诉求只因留存而保存：解除之后，内容立即删除，无法恢复。
+console-hold-last-sure = 确认解除并删除
+hold-last = 反映人已注销资料，解除之后内容立即删除。请先勾选“确认解除并删除”。
 hold-already = 这件诉求已经依法留存。
 hold-none = 这件诉求没有留存，或已经解除。
 hold-gone = 这件诉求的内容已经删除，没有可以留存的内容。
