@@ -94,6 +94,10 @@ class Work(Protocol):
         refusal is answered in the same unit that is done with the update.
         """
 
+    def despite_damage(self, what: str, subject: int) -> AbstractAsyncContextManager[None]:
+        """A stretch of the unit that is taken back where something stored does not open any more; the unit goes on without it,
+        and the log says what it was, without words. A key that another process has is no damage: that goes on outwards."""
+
     def new_id(self) -> int:
         """A new id: 63 bits, rising with time."""
 

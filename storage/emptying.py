@@ -9,16 +9,19 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import structlog
 from sqlalchemy import ColumnElement, Table, delete, select, update
 
 from storage.base import Base
 from storage.concerns import ConcernRow
 from storage.files import FileBytesRow, FileRow
 from storage.holdings import CASES, Fate, Holding
+from storage.keyring import CannotOpen, KeyMissing
 from storage.outbox_rows import CANCELLED, OutboxRow
 from storage.session import Session
 from storage.talks import SpokenRow
 
+_log = structlog.get_logger()
 _AT_ONCE = 500
 """Rows changed by one statement."""
 
@@ -29,6 +32,8 @@ class Emptying:
     def __init__(self, session: Session, cases: Sequence[int]) -> None:
         self._session = session
         self._cases = cases
+        self.unread: set[int] = set()
+        """Cases whose words turned out to be damaged: their own files are not known, only those of their talks."""
 
     async def files(self) -> list[int]:
         """The files that came with the cases and in their talks; asked before they are empty."""
@@ -37,8 +42,7 @@ class Emptying:
             query = select(ConcernRow.id, ConcernRow.words).where(self._of(ConcernRow), ConcernRow.id.in_(part))
             for row in (await self._session.execute(query)).all():
                 if row.words:
-                    sealer = await self._session.sealer(("case", row.id))
-                    found += json.loads(sealer.open("concerns.words", row.id, row.words))["files"]
+                    found += (await self._words(row.id, row.words) or {"files": ()})["files"]
             talks = select(SpokenRow.file_id).where(
                 self._of(SpokenRow), SpokenRow.concern_id.in_(part), SpokenRow.file_id != 0
             )
@@ -78,11 +82,26 @@ class Emptying:
             sealed = (await self._session.execute(select(ConcernRow.words).where(*mine))).scalar()
             if not sealed:
                 continue
-            sealer = await self._session.sealer(("case", case))
-            words = json.loads(sealer.open("concerns.words", case, sealed)) | {"name": "", "reach": ""}
-            loose = {"words": sealer.seal("concerns.words", case, json.dumps(words)), "named": False, "contributor": 0}
+            loose: dict[str, Any] = {"named": False, "contributor": 0}
+            if (words := await self._words(case, sealed)) is not None:
+                sealer = await self._session.sealer(("case", case))
+                nameless = json.dumps(words | {"name": "", "reach": ""})
+                loose["words"] = sealer.seal("concerns.words", case, nameless)
             alone = {"seat": 0, "going_at": None, "version": ConcernRow.version + 1}
             await self._session.execute(update(ConcernRow).where(*mine).values(**loose, **alone))
+
+    async def _words(self, case: int, sealed: bytes) -> dict[str, Any] | None:
+        """None where they are damaged: the case goes all the same. A key that another process has is no damage."""
+        try:
+            sealer = await self._session.sealer(("case", case))
+            words: dict[str, Any] = json.loads(sealer.open("concerns.words", case, sealed))
+        except KeyMissing:
+            raise
+        except CannotOpen:
+            _log.warning("a damaged case is let go without its words", concern=case)
+            self.unread.add(case)
+            return None
+        return words
 
     async def _delete(self, row: type[Base], condition: ColumnElement[bool]) -> None:
         await self._session.execute(delete(row).where(self._of(row), condition))

@@ -18,7 +18,7 @@ from storage.concerns import ConcernRow
 from storage.emptying import Emptying, cancelled, dropped, gone, parts, table_of
 from storage.files import FileRow
 from storage.holdings import PEOPLE, Fate, Holding
-from storage.holds import held_among
+from storage.holds import held_among, taken
 from storage.inbox import DONE, InboxRow
 from storage.meetings_rows import InvitationRow
 from storage.people_rows import PersonRow
@@ -40,6 +40,7 @@ class Erasing:
     async def erase(self) -> None:
         """All of it."""
         cases = await self._ids(ConcernRow, ConcernRow.contributor == self._person, ConcernRow.on_behalf.is_(False))
+        await taken(self._session, cases)
         held = await held_among(self._session, cases)
         emptying = Emptying(self._session, [case for case in cases if case not in held])
         spared = Emptying(self._session, sorted(held))
@@ -65,10 +66,10 @@ class Erasing:
         """Files of a constituent go with their bytes and keys. Those of somebody with a seat or a post are the committee's record
         (an announcement's picture, a paper), but for those of their own concerns. Those of a held one stay with it."""
         mine = await self._ids(FileRow, FileRow.owner_id == self._person)
-        if self._official:
+        kept = set(await spared.files())
+        if self._official or spared.unread:  # what came with a held case that is damaged cannot be told from the rest
             own = {*await cases.files(), *await self._copies(), *await self._proofs()}
             mine = [file for file in mine if file in own]
-        kept = set(await spared.files())
         mine = [file for file in mine if file not in kept]
         await self._delete(PersonCopyRow, PersonCopyRow.person_id == self._person)
         await dropped(self._session, mine)

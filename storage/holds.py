@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, exists, select, update
+from sqlalchemy import ColumnElement, Exists, Row, exists, select, update
 
+from core.concerns.model import Status
 from core.errors import Conflict
-from core.privacy.model import HeldSince, Hold
+from core.privacy.model import HeldSince, Hold, Known
 from storage.base import insert
 from storage.concerns import ConcernRow
+from storage.keyring import CannotOpen, KeyMissing
 from storage.privacy_rows import HoldRow
 from storage.session import Session
 
@@ -33,11 +35,13 @@ class Holds:
 
     async def add(self, hold: Hold) -> None:
         """Stores it, and takes back what was announced."""
+        if not await taken(self._session, [hold.concern], ConcernRow.gone_at.is_(None)):
+            raise Conflict("hold-gone")
+        if await held_among(self._session, [hold.concern]):
+            raise Conflict("hold-already")
         mine = (ConcernRow.committee_id == self._session.committee) & (ConcernRow.id == hold.concern)
         taken_back = {"going_at": None, "version": ConcernRow.version + 1}
-        still = await self._session.execute(update(ConcernRow).where(mine, ~held()).values(**taken_back))
-        if still.rowcount != 1:  # its row is ours from here on: nobody else holds it at the same time
-            raise Conflict("hold-already")
+        await self._session.execute(update(ConcernRow).where(mine).values(**taken_back))
         sealer = await self._session.sealer(("case", hold.concern))
         row = {
             "committee_id": self._session.committee,
@@ -63,11 +67,11 @@ class Holds:
 
     async def release(self, hold: Hold, person: int, reason: str) -> None:
         """Ends it, with the unit's time; it is kept with the case."""
-        sealer = await self._session.sealer(("case", hold.concern))
+        await taken(self._session, [hold.concern])
         values = {
             "released_at": self._session.now,
             "released_by": person,
-            "released_for": sealer.seal("legal_holds.released_for", hold.id, reason),
+            "released_for": await self._sealed_reason(hold, reason),
         }
         result = await self._session.execute(
             update(HoldRow).where(*self._open(), HoldRow.id == hold.id).values(**values)
@@ -76,9 +80,41 @@ class Holds:
             raise Conflict("hold-none")
         self.written.append(HeldSince(hold.concern, self._session.now, held=False))
 
+    async def _sealed_reason(self, hold: Hold, reason: str) -> bytes | None:
+        try:
+            sealer = await self._session.sealer(("case", hold.concern))
+        except KeyMissing:
+            raise
+        except CannotOpen:  # its key is damaged; it can be released all the same
+            return None
+        return sealer.seal("legal_holds.released_for", hold.id, reason)
+
     async def among(self, concerns: Collection[int]) -> frozenset[int]:
         """Those of the concerns that are held."""
         return await held_among(self._session, concerns)
+
+    async def settled(self, concerns: Collection[int]) -> frozenset[int]:
+        """Those of the concerns that are held; nobody else changes any of them until the unit is over."""
+        await taken(self._session, concerns)
+        return await held_among(self._session, concerns)
+
+    async def known(self, concerns: Collection[int]) -> Mapping[int, Known]:
+        """What is known of the concerns without opening a word, by id."""
+        plain = (ConcernRow.id, ConcernRow.number, ConcernRow.status, ConcernRow.sector, ConcernRow.gone_at)
+        more = (ConcernRow.contributor, ConcernRow.on_behalf)
+        mine = (ConcernRow.committee_id == self._session.committee, ConcernRow.id.in_(concerns))
+        rows = await self._session.execute(select(*plain, *more).where(*mine))
+        return {
+            row.id: Known(
+                row.id,
+                row.number,
+                Status(row.status),
+                row.sector,
+                gone=row.gone_at is not None,
+                left=not row.contributor and not row.on_behalf,
+            )
+            for row in rows
+        }
 
     async def entries(self) -> Sequence[HeldSince]:
         """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
@@ -95,13 +131,31 @@ class Holds:
         rows: Sequence[Any] = (await self._session.execute(query)).all()
         found = []
         for row in rows:
-            sealer = await self._session.sealer(("case", row.concern_id))
-            reason = sealer.words("legal_holds.reason", row.id, row.reason)
-            found.append(Hold(row.id, row.concern_id, row.at, row.person_id, reason))
+            reason = await self._reason(row)
+            found.append(Hold(row.id, row.concern_id, row.at, row.person_id, reason or "", damaged=reason is None))
         return found
+
+    async def _reason(self, row: Any) -> str | None:
+        """None where it is damaged."""
+        try:
+            sealer = await self._session.sealer(("case", row.concern_id))
+            return sealer.words("legal_holds.reason", row.id, row.reason)
+        except KeyMissing:
+            raise
+        except CannotOpen:
+            return None
 
     def _open(self) -> tuple[ColumnElement[bool], ...]:
         return HoldRow.committee_id == self._session.committee, HoldRow.released_at.is_(None)
+
+
+async def taken(session: Session, concerns: Collection[int], *so: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """The rows of those concerns that are so, without their words; nobody else changes them until the unit is over. Whoever sets
+    or ends a hold takes the concern's row first, so what is asked after this is how it stays."""
+    plain = (ConcernRow.id, ConcernRow.status, ConcernRow.since, ConcernRow.going_at)
+    mine = (ConcernRow.committee_id == session.committee, ConcernRow.id.in_(concerns))
+    query = select(*plain).where(*mine, *so).order_by(ConcernRow.id).with_for_update()
+    return (await session.execute(query)).all()
 
 
 async def held_among(session: Session, concerns: Collection[int]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, select, update
 
 from core.actors import Role
@@ -15,10 +16,12 @@ from storage.base import upsert
 from storage.broadcasts_rows import BroadcastRow, RecipientRow
 from storage.drafts import DraftRow, Drafts
 from storage.emptying import dropped
+from storage.keyring import CannotOpen, KeyMissing
 from storage.meetings_rows import InvitationRow, MeetingRow
 from storage.privacy_rows import MarkRow
 from storage.session import Session
 
+_log = structlog.get_logger()
 _LINES = 1000
 """Recipients of an announcement that go in one unit of work."""
 _PROVEN = exists().where(
@@ -65,9 +68,10 @@ class Marks:
         await self._session.execute(delete(MarkRow).where(self._is(kind, subject)))
 
     async def still(self, kind: Kept, subject: int, before: datetime) -> bool:
-        """Whether it is there, and ended before then."""
-        own = _SUBJECTS[kind][1]
-        return (await self._session.execute(self._over(kind, before).where(own == subject))).first() is not None
+        """Whether it is there, and ended before then; its row is ours until the unit is over."""
+        rows, own, _, _ = _SUBJECTS[kind]
+        query = self._over(kind, before).where(own == subject).with_for_update(of=rows)
+        return (await self._session.execute(query)).first() is not None
 
     async def empty(self, kind: Kept, subject: int) -> bool:
         """Some of it goes, with keys; whether that was all."""
@@ -92,7 +96,13 @@ class Marks:
 
     async def _draft(self, person: int) -> None:
         drafts = Drafts(self._session)
-        draft = await drafts.current(person, Role.CONSTITUENT)
+        try:
+            draft = await drafts.current(person, Role.CONSTITUENT)
+        except KeyMissing:
+            raise
+        except CannotOpen:  # its files stay, under the person's number, and go with them
+            _log.warning("a damaged form is let go", person=person)
+            draft = None
         await dropped(self._session, _files(draft))
         await drafts.drop(person, Role.CONSTITUENT)
 

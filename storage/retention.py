@@ -14,7 +14,7 @@ from storage.concerns import ConcernRow
 from storage.emptying import Emptying, dropped
 from storage.files import FileRow
 from storage.heads import counted_up_to
-from storage.holds import held
+from storage.holds import held, held_among, taken
 from storage.session import Session
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -47,13 +47,22 @@ class Retention:
 
     async def announce(self, ended: Ended, day: datetime | None) -> bool:
         """Keeps the day on which its words go; None takes it back."""
-        as_it_was = (_ROW.status == ended.status) & (_ROW.since == ended.since) & _ROW.gone_at.is_(None)
-        result = await self._session.execute(
-            update(_ROW)
-            .where(_ROW.committee_id == self._session.committee, _ROW.id == ended.id, as_it_was)
-            .values(going_at=day, version=_ROW.version + 1)
-        )
-        return bool(result.rowcount)
+        if not await self._still([ended], _ROW.gone_at.is_(None)):
+            return False
+        mine = (_ROW.committee_id == self._session.committee, _ROW.id == ended.id)
+        await self._session.execute(update(_ROW).where(*mine).values(going_at=day, version=_ROW.version + 1))
+        return True
+
+    async def take(self, ended: Sequence[Ended]) -> Sequence[Ended]:
+        """Those that still stand as they did, are due and are not held; they are ours until the unit is over."""
+        return await self._still(ended, (_ROW.going_at <= self._session.now) & _GOING)
+
+    async def _still(self, ended: Sequence[Ended], so: ColumnElement[bool]) -> list[Ended]:
+        ids = [one.id for one in ended]
+        now = {row.id: (row.status, row.since, row.going_at) for row in await taken(self._session, ids, so)}
+        held = await held_among(self._session, now)
+        as_they_were = [one for one in ended if now.get(one.id) == (one.status, one.since, one.day)]
+        return [one for one in as_they_were if one.id not in held]
 
     async def empty(self, concerns: Sequence[int]) -> int:
         """Everything but the case goes, with the keys; how many went."""

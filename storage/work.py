@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.committee import Committee
@@ -26,7 +27,7 @@ from storage.files import FileRows
 from storage.holds import Holds
 from storage.ids import Ids
 from storage.invitations import Invitations
-from storage.keyring import Keyring, KeyringFile
+from storage.keyring import CannotOpen, KeyMissing, Keyring, KeyringFile
 from storage.ledger import Ledger
 from storage.marks import Marks
 from storage.meetings import Meetings
@@ -46,6 +47,7 @@ from storage.talks import Talks
 from storage.timers import TimerRows
 from storage.workbench import Workbench
 
+_log = structlog.get_logger()
 UNKNOWN_LANGUAGE = "zh-CN"
 """For somebody of whom nothing is known any more; it is only recorded, never sent."""
 Clock = Callable[[], datetime]
@@ -145,6 +147,17 @@ class Unit:
             self.concerns.forget()
             self.opinions.forget()
             raise
+
+    @asynccontextmanager
+    async def despite_damage(self, what: str, subject: int) -> AsyncIterator[None]:
+        """A part of the unit that goes without where something stored is damaged."""
+        try:
+            async with self.savepoint():
+                yield
+        except KeyMissing:
+            raise
+        except CannotOpen:
+            _log.warning("left out, for something is damaged", what=what, subject=subject)
 
     async def tell(self, saying: Saying) -> int:
         """Says it: written to the outbox with this unit, sent after it commits."""

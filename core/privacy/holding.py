@@ -12,7 +12,7 @@ from core.concerns.intake import spoken
 from core.concerns.model import Concern
 from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.people.names import name_of
-from core.privacy.model import Ended, HeldSince, Hold
+from core.privacy.model import Ended, HeldSince, Hold, Known
 from core.work import Work
 
 DESKS = (Desk.LIAISON, Desk.SECRETARY_GENERAL)
@@ -28,7 +28,7 @@ class Held:
     hold: Hold
     who: str
     """The name of whoever has set it."""
-    concern: Concern
+    concern: Known
 
 
 async def hold(work: Work, actor: Actor, concern: Concern | None, reason: str) -> Concern:
@@ -51,43 +51,38 @@ async def release(work: Work, actor: Actor, concern_id: int, reason: str, *, sur
     """The reason to hold it is over. Whether its contents went with it: they were kept for the hold alone, which takes somebody
     who is ``sure``. Raises ``Forbidden`` for other desks, ``Conflict`` where it is not held, ``Invalid`` without a reason."""
     _permitted(actor)
-    found, concern = await work.holds.on(concern_id), await work.concerns.get(concern_id)
+    await work.holds.settled([concern_id])
+    found, concern = await work.holds.on(concern_id), (await work.holds.known([concern_id])).get(concern_id)
     if found is None or concern is None:
         raise Conflict("hold-none")
-    if last(concern) and not sure:
+    if concern.last and not sure:
         raise Invalid("hold-last")
     await work.holds.release(found, actor.person, spoken(reason))
     await work.audit.record(Entry(actor.person, "concern.unhold", concern_id))
-    await let_go(work, concern_id)
-    return last(concern)
+    await let_go(work, concern)
+    return concern.last
 
 
-def last(concern: Concern) -> bool:
-    """Whether it is kept for its hold alone: its constituent has left meanwhile."""
-    return concern.gone_at is None and not concern.contributor and not concern.on_behalf
-
-
-async def let_go(work: Work, concern_id: int) -> None:
+async def let_go(work: Work, concern: Known) -> None:
     """What was kept for the hold alone goes with it."""
-    concern = await work.concerns.get(concern_id)
-    if concern is not None and last(concern):
-        await work.retention.empty([concern_id])
-        await work.audit.record(Entry(0, "concern.gone", concern_id))
+    if concern.last:
+        await work.retention.empty([concern.id])
+        await work.audit.record(Entry(0, "concern.gone", concern.id))
 
 
 async def follow(work: Work, entry: HeldSince) -> bool:
     """Brings a hold to where the ledger has it: the database is older. Whether anything had to be done. The reason was in the
     newer database alone; the desk is shown that it has to look for it."""
-    concern = await work.concerns.get(entry.concern)
+    concern = (await work.holds.known([entry.concern])).get(entry.concern)
     known = next((each for each in await work.holds.entries() if each.concern == entry.concern), None)
-    if concern is None or concern.gone_at is not None or (known is not None and known.at >= entry.at):
+    if concern is None or concern.gone or (known is not None and known.at >= entry.at):
         return False
     found = await work.holds.on(entry.concern)
     if entry.held and found is None:
         await work.holds.add(Hold(work.new_id(), entry.concern, entry.at, 0, ""))
     elif not entry.held and found is not None:
         await work.holds.release(found, 0, "")
-        await let_go(work, entry.concern)
+        await let_go(work, concern)
     else:
         return False
     await work.audit.record(Entry(0, "concern.hold" if entry.held else "concern.unhold", entry.concern, "restored"))
@@ -97,14 +92,16 @@ async def follow(work: Work, entry: HeldSince) -> bool:
 async def on(work: Work, actor: Actor, concern: Concern) -> Held | None:
     """The hold on the concern, for those who may set one."""
     found = await work.holds.on(concern.id) if actor.at(*DESKS) else None
-    return Held(found, await name_of(work, found.person), concern) if found is not None else None
+    if found is None:
+        return None
+    return Held(found, await name_of(work, found.person), (await work.holds.known([concern.id]))[concern.id])
 
 
 async def holds(work: Work, actor: Actor) -> Sequence[Held]:
     """Every hold there is, the oldest first. Raises ``Forbidden`` for other desks."""
     _permitted(actor)
     found = await work.holds.all(LISTED)
-    concerns = await work.concerns.these([one.concern for one in found])
+    concerns = await work.holds.known([one.concern for one in found])
     return [Held(one, await name_of(work, one.person), concerns[one.concern]) for one in found]
 
 

@@ -97,6 +97,27 @@ class Hold:
     person: int
     """Who at the desk has set it."""
     reason: str
+    damaged: bool = False
+    """Its reason does not open any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a list says of a concern: no word of it, so it can be said of a damaged one too."""
+
+    id: int
+    number: str
+    status: Status
+    sector: str
+    gone: bool
+    """Its words have gone."""
+    left: bool
+    """Whose own matter it was has left."""
+
+    @property
+    def last(self) -> bool:
+        """Whether it is kept for its hold alone."""
+        return self.left and not self.gone
 
 
 def months_before(at: datetime, months: int) -> datetime:

@@ -59,7 +59,8 @@ async def announce(work: Work) -> bool:
         for subject in found:
             await work.marks.mark(kind, subject, day)
             if kind is Kept.DRAFT:
-                await _tell(work, subject, day)
+                async with work.despite_damage("draft", subject):
+                    await _tell(work, subject, day)
         if found:
             return True
     return False

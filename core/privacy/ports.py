@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern, Status
-from core.privacy.model import Ended, Erasure, Ground, HeldSince, Hold, Kept, Section
+from core.privacy.model import Ended, Erasure, Ground, HeldSince, Hold, Kept, Known, Section
 
 
 class PrivacyStore(Protocol):
@@ -60,11 +60,17 @@ class RetentionStore(Protocol):
         """How many of these there are, ``limit`` at most."""
 
     async def announce(self, ended: Ended, day: datetime | None) -> bool:
-        """Keeps the day on which its words go; None takes it back. False where it does not stand any more as it did."""
+        """Keeps the day on which its words go; None takes it back. False where it does not stand any more as it did, or is
+        held."""
+
+    async def take(self, ended: Sequence[Ended]) -> Sequence[Ended]:
+        """Those of them that still stand as they did, are due and are not held; nobody else changes them, sets a hold on one or
+        opens it again until the unit is over."""
 
     async def empty(self, concerns: Sequence[int]) -> int:
         """Words, talk, files, name, places, notes and what they are found by go, with the keys; number, status, sector, times and
-        outcome stay. How many of them went, the first ones: where their files are large, not all do in one unit of work."""
+        outcome stay. How many of them went, the first ones: where their files are large, not all do in one unit of work. They
+        have been taken before."""
 
 
 class HoldStore(Protocol):
@@ -72,13 +78,19 @@ class HoldStore(Protocol):
 
     async def add(self, hold: Hold) -> None:
         """Stores it, and takes back what was announced: once it is released the constituent is told anew. Raises ``Conflict``
-        where the concern is held already."""
+        where the concern is held already, or its words have gone."""
 
     async def on(self, concern: int) -> Hold | None:
         """The one on this concern."""
 
     async def among(self, concerns: Collection[int]) -> frozenset[int]:
         """Those of the concerns that are held."""
+
+    async def settled(self, concerns: Collection[int]) -> frozenset[int]:
+        """The same; nobody else changes any of the concerns, or sets or ends a hold on one, until the unit is over."""
+
+    async def known(self, concerns: Collection[int]) -> Mapping[int, Known]:
+        """What is known of the concerns without opening a word, by id."""
 
     async def entries(self) -> Sequence[HeldSince]:
         """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
@@ -106,7 +118,7 @@ class MarkStore(Protocol):
         """It does not go, or it can come again."""
 
     async def still(self, kind: Kept, subject: int, before: datetime) -> bool:
-        """Whether it is there, and ended before then."""
+        """Whether it is there, and ended before then; nobody else changes it until the unit is over."""
 
     async def empty(self, kind: Kept, subject: int) -> bool:
         """Some of it goes, with keys; whether that was all."""

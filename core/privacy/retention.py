@@ -59,13 +59,14 @@ async def _go(work: Work) -> bool:
     is announced anew when its time comes."""
     kept = periods(work.committee.retention)
     found = await work.retention.announced(work.now, GO_AT_ONCE)
-    over = [one for one in found if _over(one, kept, work.now)]
+    over = await work.retention.take([one for one in found if _over(one, kept, work.now)])
     for one in found:
-        if one not in over:
+        if not _over(one, kept, work.now):
             await work.retention.announce(one, None)
     went = await work.retention.empty([one.id for one in over])
     for one in over[:went]:
-        await leaving.discard_drafts(work, one.id)
+        async with work.despite_damage("drafts of concern", one.id):
+            await leaving.discard_drafts(work, one.id)
         await work.audit.record(Entry(0, "concern.gone", one.id))
     return len(found) == GO_AT_ONCE or went < len(over)
 
@@ -81,11 +82,12 @@ async def _announce(work: Work) -> bool:
         found = await work.retention.untold(status, months_before(day, months), AT_ONCE)
         for one in found:
             if not await work.retention.announce(one, day):
-                continue  # opened again just now
+                continue  # opened again or held just now
             await work.audit.record(Entry(0, "concern.going", one.id))
             if one.contributor:
                 args: dict[str, Value] = {"number": one.number, "day": Moment(day)}
-                await work.tell(Notice(one.contributor, "concern-going", args, _ways(one)))
+                async with work.despite_damage("person", one.contributor):
+                    await work.tell(Notice(one.contributor, "concern-going", args, _ways(one)))
         if found:
             return True
     return False

@@ -13,6 +13,7 @@ console-holds-number = Number of the concern
 console-hold = Legal hold
 console-hold-since = Held since { $at }, set by
 console-hold-restored = (set again from the ledger: an older backup was restored since; see your own files for the reason)
+console-hold-damaged = (the stored reason is damaged and cannot be read; see your own files for it)
 console-hold-set = Set a legal hold
 console-hold-words = For a lawsuit, an inquiry and the like. Until it is released the contents are not deleted when their time is over. The reason is stored sealed; setting and releasing are logged.
 console-hold-release = Release the hold

@@ -12,6 +12,7 @@ console-holds-number = 诉求编号
 console-hold = 依法留存
 console-hold-since = { $at } 起留存，设定人：
 console-hold-restored = （依台账补设：设定之后恢复过旧备份，事由请查阅原件）
+console-hold-damaged = （事由的数据已损坏，无法读取，请查阅原件）
 console-hold-set = 设定依法留存
 console-hold-words = 用于诉讼、调查等依法需要保留的情形。解除之前，内容不会到期删除；事由加密保存，设定和解除都记入日志。
 console-hold-release = 解除留存
