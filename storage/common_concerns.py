@@ -79,7 +79,7 @@ class CommonConcerns:
         query = select(func.count(behind.distinct())).where(
             ConcernRow.committee_id == self._session.committee,
             ConcernRow.common == common,
-            (ConcernRow.contributor != 0) | ConcernRow.going_at.is_not(None),  # those went by the clock
+            (ConcernRow.contributor != 0) | ConcernRow.counts,
             ConcernRow.status != Status.WITHDRAWN,
         )
         return int((await self._session.execute(query)).scalar_one())

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Row, func, select, text, update
+from sqlalchemy import ColumnElement, Index, Row, false, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.concerns.model import Concern, Consent, Rating, Status, Wanted
@@ -66,6 +66,8 @@ class ConcernRow(Base):
     common: Mapped[Id] = mapped_column(server_default="0")
     going_at: Mapped[At | None]
     gone_at: Mapped[At | None]
+    counts: Mapped[bool] = mapped_column(server_default=false())
+    """Gone by the clock as the last one of its constituent, it stands for them among those behind its common concern."""
     version: Mapped[int]
     words: Mapped[Sealed]
     __table_args__ = (
@@ -100,7 +102,7 @@ class ConcernRow(Base):
 _PLAIN = tuple(
     column.name
     for column in ConcernRow.__table__.columns
-    if column.name not in ("committee_id", "id", "words", "version")
+    if column.name not in ("committee_id", "id", "words", "version", "counts")
 )
 
 

@@ -130,6 +130,7 @@ CASES: Final = (
     Holding("talk_notes", "concern_id", Fate.GONE),
     Holding("opinion_sources", "concern_id", Fate.KEPT),
     Holding("legal_holds", "concern_id", Fate.GONE),
+    Holding("hold_states", "concern_id", Fate.KEPT, copied=False),  # ids, for the ledgers of all hosts
     Holding("search_documents", "id", Fate.GONE),
     Holding("outcomes_told", "concern_id", Fate.KEPT, copied=False),  # a count: of a matter, and of nobody
 )

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Exists, Row, exists, select, update
 from core.concerns.model import Status
 from core.errors import Conflict
 from core.privacy.model import HeldSince, Hold, Known
-from storage.base import insert
+from storage.base import insert, upsert
 from storage.concerns import ConcernRow
 from storage.keyring import CannotOpen, KeyMissing
-from storage.privacy_rows import HoldRow
+from storage.privacy_rows import HoldRow, HoldStateRow
 from storage.session import Session
 
 
@@ -55,7 +55,7 @@ class Holds:
             "released_for": None,
         }
         await insert(self._session.connection, HoldRow, row)
-        self.written.append(HeldSince(hold.concern, hold.at, held=True))
+        await self._written(HeldSince(hold.concern, hold.at, held=True))
 
     async def on(self, concern: int) -> Hold | None:
         """The one on this concern."""
@@ -78,7 +78,7 @@ class Holds:
         )
         if result.rowcount != 1:
             raise Conflict("hold-none")
-        self.written.append(HeldSince(hold.concern, self._session.now, held=False))
+        await self._written(HeldSince(hold.concern, self._session.now, held=False))
 
     async def _sealed_reason(self, hold: Hold, reason: str) -> bytes | None:
         try:
@@ -117,14 +117,19 @@ class Holds:
         }
 
     async def entries(self) -> Sequence[HeldSince]:
-        """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
-        query = select(HoldRow.concern_id, HoldRow.at, HoldRow.released_at).order_by(HoldRow.id)
-        rows = await self._session.execute(query.where(HoldRow.committee_id == self._session.committee))
-        last = {
-            row.concern_id: HeldSince(row.concern_id, row.released_at or row.at, held=row.released_at is None)
-            for row in rows
-        }
-        return list(last.values())
+        """Of each concern that has ever been held: since when it is, or is not any more, also where it has gone meanwhile."""
+        query = select(HoldStateRow).where(HoldStateRow.committee_id == self._session.committee)
+        rows = await self._session.execute(query.order_by(HoldStateRow.at, HoldStateRow.concern_id))
+        return [HeldSince(row.concern_id, row.at, held=row.held) for row in rows]
+
+    async def note(self, entry: HeldSince) -> None:
+        """Keeps an entry of a ledger that asks nothing to be done here."""
+        key = {"committee_id": self._session.committee, "concern_id": entry.concern}
+        await upsert(self._session.connection, HoldStateRow, key, {"at": entry.at, "held": entry.held})
+
+    async def _written(self, entry: HeldSince) -> None:
+        await self.note(entry)
+        self.written.append(entry)
 
     async def _read(self, condition: ColumnElement[bool], limit: int) -> list[Hold]:
         query = select(HoldRow).where(*self._open(), condition).order_by(HoldRow.id).limit(limit)

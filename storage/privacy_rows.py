@@ -46,6 +46,17 @@ class HoldRow(Base):
     )
 
 
+class HoldStateRow(Base):
+    """Whether a concern is held, and since when it is or is not: ids alone, which outlive the hold and the concern, so that the
+    ledger of every host comes to hear of it."""
+
+    __tablename__ = "hold_states"
+    committee_id: Mapped[Key]
+    concern_id: Mapped[Key]
+    at: Mapped[At]
+    held: Mapped[bool]
+
+
 class MarkRow(Base):
     """Something goes on a day; what went keeps its mark, and is not looked at again."""
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy.orm import aliased
 
 from core.concerns.model import Status
 from core.privacy.model import Ended
@@ -76,8 +77,24 @@ class Retention:
             size += await self._bytes(files)
             await dropped(self._session, files)
             await case.recall()
+            await self._count_on(concern)
             await case.empty()
         return len(concerns)
+
+    async def _count_on(self, concern: int) -> None:
+        """Whoever stood behind a common concern is counted on, once, when the last of theirs in it goes: the row itself stands
+        for them then. Who has left before that is counted no more."""
+        other = aliased(_ROW)
+        more = exists().where(
+            other.committee_id == _ROW.committee_id,
+            other.contributor == _ROW.contributor,
+            other.common == _ROW.common,
+            other.id != _ROW.id,
+            other.status != Status.WITHDRAWN,
+        )
+        mine = (_ROW.committee_id == self._session.committee, _ROW.id == concern)
+        last = (_ROW.contributor != 0, _ROW.common != 0, _ROW.status != Status.WITHDRAWN, ~more)
+        await self._session.execute(update(_ROW).where(*mine, *last).values(counts=True))
 
     async def _bytes(self, files: Sequence[int]) -> int:
         mine = FileRow.committee_id == self._session.committee

@@ -73,18 +73,20 @@ async def let_go(work: Work, concern: Known) -> None:
 async def follow(work: Work, entry: HeldSince) -> bool:
     """Brings a hold to where the ledger has it: the database is older. Whether anything had to be done. The reason was in the
     newer database alone; the desk is shown that it has to look for it."""
-    concern = (await work.holds.known([entry.concern])).get(entry.concern)
+    await work.holds.settled([entry.concern])  # another process may be about the same
     known = next((each for each in await work.holds.entries() if each.concern == entry.concern), None)
-    if concern is None or concern.gone or (known is not None and known.at >= entry.at):
+    if known is not None and known.at >= entry.at:
         return False
+    concern = (await work.holds.known([entry.concern])).get(entry.concern)
     found = await work.holds.on(entry.concern)
-    if entry.held and found is None:
+    if concern is None or concern.gone or entry.held == (found is not None):
+        await work.holds.note(entry)
+        return False
+    if found is None:
         await work.holds.add(Hold(work.new_id(), entry.concern, entry.at, 0, ""))
-    elif not entry.held and found is not None:
+    else:
         await work.holds.release(found, 0, "")
         await let_go(work, concern)
-    else:
-        return False
     await work.audit.record(Entry(0, "concern.hold" if entry.held else "concern.unhold", entry.concern, "restored"))
     return True
 

@@ -93,7 +93,10 @@ class HoldStore(Protocol):
         """What is known of the concerns without opening a word, by id."""
 
     async def entries(self) -> Sequence[HeldSince]:
-        """Of each concern that has ever been held and still has its words: since when it is, or is not any more."""
+        """Of each concern that has ever been held: since when it is, or is not any more, also where it has gone meanwhile."""
+
+    async def note(self, entry: HeldSince) -> None:
+        """Keeps an entry of a ledger that asks nothing to be done here, in place of an older one about the same concern."""
 
     async def all(self, limit: int) -> Sequence[Hold]:
         """Those there are, the oldest first."""

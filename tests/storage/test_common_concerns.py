@@ -9,7 +9,10 @@ import pytest
 from core.common_concerns.model import CommonConcern
 from core.concerns.model import Status
 from core.errors import Conflict
-from tests.databases import House
+from core.privacy.model import Ground
+from tests.databases import START, House
+from tests.storage.making import person
+from tests.storage.test_holds import LONG_AGO, ended
 from tests.storage.test_search import concern
 
 
@@ -38,3 +41,30 @@ async def test_contributors_are_different_people_who_have_not_withdrawn(house: H
         assert await work.common_concerns.contributors(common.id) == 2
         assert [one.id for one in await work.concerns.of_common(common.id)] == [one.id for one in made]
         assert list(await work.concerns.of_common(0)) == []
+
+
+async def test_whoever_goes_by_the_clock_is_counted_on_once_and_whoever_leaves_no_more(house: House) -> None:
+    one, two, three = [await person(house, address) for address in (1001, 1002, 1003)]
+    first, second, *_, last = [
+        await ended(house, number, who, LONG_AGO, common=77) for number, who in enumerate((one, one, two, two, three))
+    ]
+
+    async def count() -> int:
+        async with house.units.read() as work:
+            return await work.common_concerns.contributors(77)
+
+    async with house.units.begin() as work:
+        for each in await work.retention.untold(Status.CLOSED, START, 9):
+            assert await work.retention.announce(each, START)
+    assert await count() == 3
+    for concern_id in (first, second):
+        async with house.units.begin() as work:
+            await work.retention.empty([concern_id])
+        assert await count() == 3
+    for who, left in ((two, 2), (one, 2)):
+        async with house.units.begin() as work:
+            await work.privacy.erase(who, Ground.REQUEST, leaves_now=False, official=False)
+        assert await count() == left, "who has left after it went leads to nobody by then"
+    async with house.units.begin() as work:
+        await work.retention.empty([last])
+    assert await count() == 2

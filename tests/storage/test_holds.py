@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ import pytest
 from core.actors import Actor, Desk, Role
 from core.concerns.model import Concern, Status
 from core.errors import Conflict
-from core.privacy import holding, retention
-from core.privacy.model import Ended, Ground, Hold, Kept, months_before
+from core.privacy import holding, leaving, retention
+from core.privacy.model import Ended, Ground, HeldSince, Hold, Kept, months_before
 from core.timers import Timer
+from operation.erasures import catch_up
 from storage.keyring import KeyMissing
+from storage.ledger import Ledger
 from storage.work import Unit
 from tests.databases import START, House
 from tests.storage.making import person
@@ -182,3 +185,35 @@ async def test_a_form_that_is_damaged_goes_and_a_key_that_another_process_has_is
     assert (await cases(house))[0] == (1, True, 0)
     async with house.units.begin() as work:
         assert not await work.marks.still(Kept.DRAFT, who, work.now)
+
+
+async def test_a_release_comes_to_every_host_though_its_concern_has_gone_with_it(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    house, who = sqlite_house, await person(sqlite_house)
+    one = await ended(house, 1, who)
+    here, there = [Ledger(tmp_path / name, house.keyring, 1) for name in ("here", "there")]
+    house.units.ledger = here
+    await held(house, one)
+    house.units.ledger = there
+    assert await catch_up(house.units) == 0
+    (before,) = there.holds()
+    assert before == HeldSince(one, house.clock.now, held=True)
+    house.units.ledger = here
+    house.clock.forward(hours=1)
+    async with house.units.begin() as work:
+        await leaving.forget(work, who, Ground.REQUEST)
+    house.clock.forward(hours=1)
+    async with house.units.begin() as work:
+        await holding.release(work, DESK, one, "案件已结", sure=True)
+    assert await cases(house) == [(1, False, 0)]
+    house.units.ledger = there
+    assert await catch_up(house.units) == 0
+    assert there.holds() == here.holds() == [HeldSince(one, house.clock.now, held=False)]
+
+    there.append([HeldSince(9, house.clock.now, held=True)])
+    for _ in range(2):
+        assert await catch_up(house.units) == 0
+    async with house.units.begin() as work:
+        assert {each.concern for each in await work.holds.entries()} == {one, 9}, "noted, though it is not here"
+        assert not await holding.follow(work, before)
