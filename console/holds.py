@@ -17,16 +17,17 @@ WHO: Final = at(*holding.DESKS)
 
 
 async def page(visit: Visit) -> web.Response:
-    """What goes in the next days, and every hold."""
+    """What goes in the next days, and the holds, a page at a time."""
     return await _shown(visit)
 
 
 async def _shown(visit: Visit, refused: Refusal | None = None) -> web.Response:
     """The page; with what was typed, and why it was refused."""
     count, going = await holding.going(visit.work, visit.actor)
+    holds, on = await holding.holds(visit.work, visit.actor, visit.asked("after"))
     return visit.show(
         "holds.html", count=count, going=going, most=holding.COUNTED, days=holding.SOON.days,
-        holds=await holding.holds(visit.work, visit.actor), status=refused.status if refused else 200,
+        holds=holds, on=on, status=refused.status if refused else 200,
         fault=visit.say(refused.key, **refused.details) if refused else "",
         number=visit.form.words("number"), reason=visit.form.words("reason"),
     )  # fmt: skip

@@ -9,12 +9,14 @@ from sqlalchemy import ColumnElement, Exists, Row, exists, select, update
 
 from core.concerns.model import Status
 from core.errors import Conflict
+from core.paging import Place
 from core.privacy.model import HeldSince, Hold, Known
 from storage.base import insert, upsert
 from storage.concerns import ConcernRow
 from storage.keyring import CannotOpen, KeyMissing
 from storage.privacy_rows import HoldRow, HoldStateRow
 from storage.session import Session
+from storage.stretches import stretch
 
 
 class Holds:
@@ -61,9 +63,14 @@ class Holds:
         """The one on this concern."""
         return next(iter(await self._read(HoldRow.concern_id == concern, 1)), None)
 
-    async def all(self, limit: int) -> Sequence[Hold]:
-        """Those there are, the oldest first."""
-        return await self._read(HoldRow.id > 0, limit)
+    async def places(self, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places of those there are, the oldest first, after this place."""
+        query = stretch(select(HoldRow.at, HoldRow.id).where(*self._open()), HoldRow.at, HoldRow.id, after)
+        return [Place(row.at, row.id) for row in await self._session.execute(query.limit(limit))]
+
+    async def these(self, holds: Collection[int]) -> Sequence[Hold]:
+        """Those with these ids that are still there, the oldest first."""
+        return await self._read(HoldRow.id.in_(holds), len(holds)) if holds else []
 
     async def release(self, hold: Hold, person: int, reason: str) -> None:
         """Ends it, with the unit's time; it is kept with the case."""
@@ -132,7 +139,7 @@ class Holds:
         self.written.append(entry)
 
     async def _read(self, condition: ColumnElement[bool], limit: int) -> list[Hold]:
-        query = select(HoldRow).where(*self._open(), condition).order_by(HoldRow.id).limit(limit)
+        query = select(HoldRow).where(*self._open(), condition).order_by(HoldRow.at, HoldRow.id).limit(limit)
         rows: Sequence[Any] = (await self._session.execute(query)).all()
         found = []
         for row in rows:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from core import paging
 from core.actors import Actor, Desk
 from core.audit import Entry
 from core.concerns.intake import spoken
 from core.concerns.model import Concern
 from core.errors import Conflict, Forbidden, Invalid, Missing
 from core.people.names import name_of
+from core.privacy import leaving
 from core.privacy.model import Ended, HeldSince, Hold, Known
 from core.work import Work
 
 DESKS = (Desk.LIAISON, Desk.SECRETARY_GENERAL)
 LISTED = 200
+PAGE = 30
 COUNTED = 1000
 SOON = timedelta(days=30)
 
@@ -67,6 +70,8 @@ async def let_go(work: Work, concern: Known) -> None:
     """What was kept for the hold alone goes with it."""
     if concern.last:
         await work.retention.empty([concern.id])
+        async with work.despite_damage("drafts of concern", concern.id):
+            await leaving.discard_drafts(work, concern.id)
         await work.audit.record(Entry(0, "concern.gone", concern.id))
 
 
@@ -99,12 +104,14 @@ async def on(work: Work, actor: Actor, concern: Concern) -> Held | None:
     return Held(found, await name_of(work, found.person), (await work.holds.known([concern.id]))[concern.id])
 
 
-async def holds(work: Work, actor: Actor) -> Sequence[Held]:
-    """Every hold there is, the oldest first. Raises ``Forbidden`` for other desks."""
+async def holds(work: Work, actor: Actor, after: str = "") -> tuple[Sequence[Held], str]:
+    """A page of the holds, the oldest first, and the mark of the next one (empty where there is none). Raises ``Forbidden`` for
+    other desks, ``Invalid`` for a mark that is none."""
     _permitted(actor)
-    found = await work.holds.all(LISTED)
+    page = await paging.merged({"held": work.holds.places}, after, PAGE, lambda _, place: place)
+    found = await work.holds.these([place.id for _, place in page.places])
     concerns = await work.holds.known([one.concern for one in found])
-    return [Held(one, await name_of(work, one.person), concerns[one.concern]) for one in found]
+    return [Held(one, await name_of(work, one.person), concerns[one.concern]) for one in found], page.on
 
 
 async def going(work: Work, actor: Actor) -> tuple[int, Sequence[Ended]]:

@@ -22,15 +22,20 @@ async def forget(work: Work, person_id: int, ground: Ground) -> None:
     """Everything that is held about the person goes, in this unit of work.
 
     Open concerns are withdrawn and their members told so, neutrally; drafts of opinion items from them that were never sent
-    go too. A seat or a post stays the committee's record, without the account; the member's open cases go to the convenor.
+    go too, those from a held concern when it is released. A seat or a post stays the committee's record, without the account;
+    the member's open cases go to the convenor.
     Raises ``Missing`` where there is no such person.
     """
     person = await work.people.person(person_id)
     if person is None:
         raise Missing("common-missing")
     quiet = ground is Ground.RESTORED
-    for concern in await work.privacy.concerns(person.id):
+    concerns = await work.privacy.concerns(person.id)
+    held = await work.holds.settled([concern.id for concern in concerns])
+    for concern in concerns:
         await _end(work, person, concern, quiet=quiet)
+        if not concern.on_behalf and concern.id not in held:
+            await discard_drafts(work, concern.id)
     official = await _free_places(work, person, quiet=quiet)
     await work.privacy.erase(person.id, ground, leaves_now=ground is Ground.SELF, official=official)
     acting = person.id if ground is Ground.SELF else 0
@@ -44,8 +49,6 @@ async def _end(work: Work, person: Person, concern: Concern, *, quiet: bool) -> 
         await casework.withdraw(work, constituent, concern.id)
     elif act is not None:
         await _end_quietly(work, concern)
-    if not concern.on_behalf:
-        await discard_drafts(work, concern.id)
 
 
 async def _end_quietly(work: Work, concern: Concern) -> None:

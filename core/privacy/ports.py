@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.concerns.model import Concern, Status
+from core.paging import Place
 from core.privacy.model import Ended, Erasure, Ground, HeldSince, Hold, Kept, Known, Section
 
 
@@ -98,8 +99,11 @@ class HoldStore(Protocol):
     async def note(self, entry: HeldSince) -> None:
         """Keeps an entry of a ledger that asks nothing to be done here, in place of an older one about the same concern."""
 
-    async def all(self, limit: int) -> Sequence[Hold]:
-        """Those there are, the oldest first."""
+    async def places(self, after: Place | None, limit: int) -> Sequence[Place]:
+        """Up to ``limit`` places of those there are, the oldest first, after this place."""
+
+    async def these(self, holds: Collection[int]) -> Sequence[Hold]:
+        """Those with these ids that are still there, the oldest first."""
 
     async def release(self, hold: Hold, person: int, reason: str) -> None:
         """Ends it, with the unit's time; it is kept with the case. Raises ``Conflict`` where it was released meanwhile."""

@@ -4,13 +4,16 @@ there is none per case, so a changed setting holds at once, also for what ended 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from core.audit import Entry
 from core.committee import Retention
 from core.concerns.model import Status
 from core.notices import Button, Notice, Rows
-from core.privacy import leaving, others
+from core.opinions.model import Status as ItemStatus
+from core.opinions.reading import tell_seat
+from core.privacy import others
 from core.privacy.model import Ended, months_before
 from core.timers import Firing, Timer
 from core.values import Moment, Value
@@ -66,9 +69,19 @@ async def _go(work: Work) -> bool:
     went = await work.retention.empty([one.id for one in over])
     for one in over[:went]:
         async with work.despite_damage("drafts of concern", one.id):
-            await leaving.discard_drafts(work, one.id)
+            await _keep_drafts(work, one)
         await work.audit.record(Entry(0, "concern.gone", one.id))
     return len(found) == GO_AT_ONCE or went < len(over)
+
+
+async def _keep_drafts(work: Work, one: Ended) -> None:
+    """A draft of an opinion item is its author's work: it stays, without this source, and they are told."""
+    for item in await work.opinions.of_concern(one.id):
+        if item.status is ItemStatus.DRAFT:
+            others = tuple(source for source in item.sources if source != one.id)
+            await work.opinions.save(replace(item, sources=others))
+            buttons = ((Button("opinion-read", "opinion.read", item.id),),)
+            await tell_seat(work, item.reporter, "opinion-source-gone", buttons, number=one.number)
 
 
 def _over(one: Ended, kept: Mapping[Status, int], now: datetime) -> bool:

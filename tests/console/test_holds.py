@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -145,3 +146,23 @@ async def test_whoever_leaves_leaves_the_words_of_what_is_held_until_it_is_relea
     for words in (WORDS, REASON, "三十米金丝雀"):
         assert words.encode() not in left, words
     assert await house.rows("SELECT kind FROM data_keys WHERE kind IN ('case', 'file')") == []
+
+
+async def test_each_hold_has_its_line_however_many_there_are(small_office: Office) -> None:
+    office, house = small_office, small_office.house
+    one = await concern(office)
+    async with house.units.begin() as work:
+        for number in range(holding.PAGE + 1):
+            more = replace(one, id=work.new_id(), number=f"BY-2020-{number:05}")
+            await work.concerns.add(more)
+            await holding.hold(work, EVERYBODY, more, REASON)
+    secretary = await office.clerk(2002, Desk.SECRETARY_GENERAL)
+    first = await secretary.browser.get("/holds")
+    found = re.search(r'href="(/holds\?after=[^"]+)"', first.html)
+    assert found is not None
+    second = await secretary.browser.get(found[1])
+    shown = [re.findall(r"BY-2020-\d{5}(?=</span>)", page.html) for page in (first, second)]
+    assert [len(page) for page in shown] == [holding.PAGE, 1]
+    assert [*shown[0], *shown[1]] == [f"BY-2020-{number:05}" for number in range(holding.PAGE + 1)]
+    assert 'rel="next"' not in second.html
+    assert (await secretary.browser.get("/holds?after=x.1.y")).status == 422

@@ -20,6 +20,7 @@ from core.timers import Timer
 from operation.house import FIRING
 from tests.databases import START, House
 from tests.handlers.test_concerns import People, meeting
+from tests.handlers.test_opinions import PARTS, Bureau
 from tests.storage.making import person
 from tests.storage.opening import readable
 from tests.storage.test_plans import plan
@@ -205,3 +206,30 @@ async def test_the_clock_reads_an_index_of_what_is_left_to_do(sqlite_house: Hous
             found = await plan(connection, f"SELECT id FROM concerns WHERE committee_id = 1 AND {condition}", ())
             assert f"ix_concerns_{index}" in found
             assert "TEMP B-TREE" not in found
+
+
+async def test_a_draft_of_an_item_stays_with_its_author(people: People) -> None:
+    house, zhou = people.visit.house, people.zhou
+    number = await Bureau(people, people.desk, people.desk).agreed()
+    await zhou.presses("✍️ 开始撰写")
+    for words in PARTS:
+        await zhou.says(words)
+    other = await ended(house, 2, Status.IN_DIALOGUE, START)
+    (row,) = [one for one in await people.concerns() if one["number"] == number]
+    async with house.units.begin() as work:
+        (item,) = await work.opinions.of_concern(row["id"])
+        await work.opinions.save(replace(item, sources=(row["id"], other)))
+        found = await work.concerns.get(row["id"])
+        assert found is not None
+        await work.concerns.save(replace(found, status=Status.CLOSED, since=months_before(START, MONTHS)))
+    await wind(house)
+    await days(people, 32)
+    assert (await left(house))[number[-1]] == (True, False)
+    assert f"诉求 {number} 已过保存期限" in zhou.last.text
+    await zhou.presses("看全文")
+    assert PARTS[0] in zhou.last.text
+    assert "来源诉求 1 件" in zhou.last.text
+    async with house.units.read() as work:
+        kept = await work.opinions.get(item.id)
+    assert kept is not None
+    assert (kept.status.value, kept.sources) == ("draft", (other,))

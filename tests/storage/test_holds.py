@@ -15,6 +15,8 @@ import pytest
 from core.actors import Actor, Desk, Role
 from core.concerns.model import Concern, Status
 from core.errors import Conflict
+from core.opinions.model import Opinion, Text
+from core.opinions.model import Status as ItemStatus
 from core.privacy import holding, leaving, retention
 from core.privacy.model import Ended, Ground, HeldSince, Hold, Kept, months_before
 from core.timers import Timer
@@ -155,7 +157,7 @@ async def test_one_that_is_damaged_stops_neither_the_clock_nor_the_page(sqlite_h
     assert await cases(house) == [(1, False, 0), (2, True, 1), (3, False, 0)]
     assert len({torn, good} & {row["subject"] for row in await house.rows("SELECT subject FROM audit")}) == 2
     async with house.units.begin() as work:
-        (shown,) = await holding.holds(work, DESK)
+        ((shown,), _) = await holding.holds(work, DESK)
         assert (shown.concern.number, shown.hold.damaged) == ("BY-2020-00002", True)
         await work.privacy.erase(who, Ground.REQUEST, leaves_now=False, official=False)
     async with house.units.begin() as work:
@@ -199,16 +201,20 @@ async def test_a_release_comes_to_every_host_though_its_concern_has_gone_with_it
     assert await catch_up(house.units) == 0
     (before,) = there.holds()
     assert before == HeldSince(one, house.clock.now, held=True)
+    async with house.units.begin() as work:
+        await work.opinions.add(Opinion(work.new_id(), ItemStatus.DRAFT, 5, Text("题目"), work.now, sources=(one,)))
     house.units.ledger = here
     house.clock.forward(hours=1)
     async with house.units.begin() as work:
         await leaving.forget(work, who, Ground.REQUEST)
+    assert await house.rows("SELECT status FROM opinions") == [{"status": "draft"}], "it follows the hold"
     house.clock.forward(hours=1)
     async with house.units.begin() as work:
         await holding.release(work, DESK, one, "案件已结", sure=True)
     assert await cases(house) == [(1, False, 0)]
     house.units.ledger = there
     assert await catch_up(house.units) == 0
+    assert await house.rows("SELECT status FROM opinions") == [{"status": "discarded"}]
     assert there.holds() == here.holds() == [HeldSince(one, house.clock.now, held=False)]
 
     there.append([HeldSince(9, house.clock.now, held=True)])

@@ -148,6 +148,7 @@ opinion-returned =
 opinion-in-edit = Item { $number } passed its first review and is being edited.
 opinion-direct = Item { $number } is a direct report now and is handled with urgency.
 opinion-silent = { $days } days have passed since item { $number } went to { $target } ({ $level }), and no answer came. Should there be an outcome later, you will still hear it.
+opinion-source-gone = The time of concern { $number } is over and its contents are deleted. Your draft that came from it is still there, without it among its sources; you can go on with it.
 opinion-retained = Item { $number } is kept on file. Note: { $words }
 opinion-merged = Item { $number } was taken up in { $into }; you are named there too and will hear how it goes on.
 opinion-signed = Item { $number } was signed off and waits to be issued.

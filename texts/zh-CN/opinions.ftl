@@ -148,6 +148,7 @@ opinion-returned =
 opinion-in-edit = 信息 { $number } 已通过初审，机关正在核稿。
 opinion-direct = 信息 { $number } 列入直报，正在加急办理。
 opinion-silent = 信息 { $number } 报{ $target }（{ $level }）已满 { $days } 天，没有收到回复。这一次报送到此为止，以后如有结果仍会告诉您。
+opinion-source-gone = 诉求 { $number } 已过保存期限，内容已经删除。您由它起草的信息还在草稿中，不再列它为来源，可以接着写。
 opinion-retained = 信息 { $number } 已留存备查。说明：{ $words }
 opinion-merged = 信息 { $number } 已并入综合信息 { $into }，您一并署名，以后的进展照常告诉您。
 opinion-signed = 信息 { $number } 已经签发，等待编发。
