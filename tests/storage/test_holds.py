@@ -14,6 +14,7 @@ import pytest
 
 from core.actors import Actor, Desk, Role
 from core.concerns.model import Concern, Status
+from core.drafts import Draft
 from core.errors import Conflict
 from core.opinions.model import Opinion, Text
 from core.opinions.model import Status as ItemStatus
@@ -223,3 +224,30 @@ async def test_a_release_comes_to_every_host_though_its_concern_has_gone_with_it
     async with house.units.begin() as work:
         assert {each.concern for each in await work.holds.entries()} == {one, 9}, "noted, though it is not here"
         assert not await holding.follow(work, before)
+
+
+async def test_a_form_that_is_written_in_just_now_stays(postgres_house: House) -> None:
+    house, who = postgres_house, await person(postgres_house)
+
+    async def writes(words: str) -> None:
+        async with house.units.begin() as work:
+            await work.drafts.keep(Draft(who, Role.CONSTITUENT, "concern.words", fields={"words": words}))
+
+    async def words() -> list[str]:
+        async with house.units.read() as work:
+            draft = await work.drafts.current(who, Role.CONSTITUENT)
+        return [] if draft is None else [str(draft.fields["words"])]
+
+    await writes("第一稿")
+    before = house.clock.now
+    house.clock.forward(days=1)
+    async with house.units.begin() as clock:
+        assert list(await clock.marks.unmarked(Kept.DRAFT, before, 9)) == [who]
+        await writes("第二稿")
+        assert not await clock.marks.still(Kept.DRAFT, who, before)
+    async with behind(house, writes("第三稿")) as clock:
+        assert await clock.marks.still(Kept.DRAFT, who, clock.now)
+        assert await clock.marks.empty(Kept.DRAFT, who)
+        for kind in (Kept.RESULTS, Kept.PROOFS):
+            assert not await clock.marks.still(kind, 1, clock.now), "the control: there are none"
+    assert await words() == ["第三稿"], "whoever was about to write waits, and begins a new one"
