@@ -24,7 +24,7 @@ from storage.audiences import REACHED_AS, wanted
 from storage.broadcasts import opened
 from storage.broadcasts_rows import BroadcastRow, RecipientRow, UnsubscribedRow
 from storage.copies import Tallying
-from storage.keyring import CannotOpen, KeyMissing
+from storage.keyring import CannotOpen
 from storage.outbox_rows import CourierRow
 from storage.people_rows import PersonRow
 from storage.sealing import DataKeyRow
@@ -353,8 +353,6 @@ def _address(unit: Unit, row: Row[Any]) -> int | None:
     try:
         sealer = unit.session.vault.with_key(("person", row.person_id), row.wrapped_by, row.wrapped)
         return int(sealer.open("people.address", row.person_id, row.address))
-    except KeyMissing:
-        raise
     except CannotOpen:
         return None
 

@@ -16,7 +16,7 @@ from storage.base import Base
 from storage.concerns import ConcernRow
 from storage.files import FileBytesRow, FileRow
 from storage.holdings import CASES, Fate, Holding
-from storage.keyring import CannotOpen, KeyMissing
+from storage.keyring import CannotOpen
 from storage.outbox_rows import CANCELLED, OutboxRow
 from storage.session import Session
 from storage.talks import SpokenRow
@@ -95,8 +95,6 @@ class Emptying:
         try:
             sealer = await self._session.sealer(("case", case))
             words: dict[str, Any] = json.loads(sealer.open("concerns.words", case, sealed))
-        except KeyMissing:
-            raise
         except CannotOpen:
             _log.warning("a damaged case is let go without its words", concern=case)
             self.unread.add(case)

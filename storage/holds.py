@@ -13,7 +13,7 @@ from core.paging import Place
 from core.privacy.model import HeldSince, Hold, Known
 from storage.base import insert, upsert
 from storage.concerns import ConcernRow
-from storage.keyring import CannotOpen, KeyMissing
+from storage.keyring import CannotOpen
 from storage.privacy_rows import HoldRow, HoldStateRow
 from storage.session import Session
 from storage.stretches import stretch
@@ -90,8 +90,6 @@ class Holds:
     async def _sealed_reason(self, hold: Hold, reason: str) -> bytes | None:
         try:
             sealer = await self._session.sealer(("case", hold.concern))
-        except KeyMissing:
-            raise
         except CannotOpen:  # its key is damaged; it can be released all the same
             return None
         return sealer.seal("legal_holds.released_for", hold.id, reason)
@@ -152,8 +150,6 @@ class Holds:
         try:
             sealer = await self._session.sealer(("case", row.concern_id))
             return sealer.words("legal_holds.reason", row.id, row.reason)
-        except KeyMissing:
-            raise
         except CannotOpen:
             return None
 

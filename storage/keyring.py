@@ -31,11 +31,11 @@ class KeyringError(Exception):
 
 
 class CannotOpen(Exception):
-    """Sealed bytes do not open here: another key, another row, or changed."""
+    """Sealed bytes do not open: another key, another row, or changed. They will not open anywhere."""
 
 
-class KeyMissing(CannotOpen):
-    """This process's ring does not have the key; another one may. Nothing is damaged."""
+class KeyMissing(Exception):
+    """This process's ring does not have the key; another one may. Nothing is damaged, and nothing is done without it."""
 
 
 @dataclass(frozen=True)

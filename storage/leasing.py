@@ -16,7 +16,7 @@ from core.queues import Leased
 from core.said import Kind
 from storage.base import LONGEST_WAIT
 from storage.files import FileRow
-from storage.keyring import CannotOpen, KeyMissing
+from storage.keyring import CannotOpen
 from storage.outbox_rows import CANCELLED, FAILED, LEASED, PENDING, SENT, OutboxRow, SentMessages, change_rows
 from storage.parcels import unpack
 from storage.people_rows import PersonRow
@@ -143,8 +143,6 @@ class Opening:
         try:
             sealer = await self.unit.session.sealer(("person", person.id))
             return int(sealer.open("people.address", person.id, person.address))
-        except KeyMissing:
-            raise
         except CannotOpen:
             return None
 

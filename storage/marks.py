@@ -16,7 +16,7 @@ from storage.base import upsert
 from storage.broadcasts_rows import BroadcastRow, RecipientRow
 from storage.drafts import DraftRow, Drafts
 from storage.emptying import dropped
-from storage.keyring import CannotOpen, KeyMissing
+from storage.keyring import CannotOpen
 from storage.meetings_rows import InvitationRow, MeetingRow
 from storage.privacy_rows import MarkRow
 from storage.session import Session
@@ -98,8 +98,6 @@ class Marks:
         drafts = Drafts(self._session)
         try:
             draft = await drafts.current(person, Role.CONSTITUENT)
-        except KeyMissing:
-            raise
         except CannotOpen:  # its files stay, under the person's number, and go with them
             _log.warning("a damaged form is let go", person=person)
             draft = None

@@ -158,7 +158,7 @@ class Vault:
                 DataKeyRow.subject.in_(wanted[start : start + _AT_ONCE]),
             )
             for row in await self._connection.execute(query):
-                with suppress(CannotOpen):
+                with suppress(CannotOpen, KeyMissing):
                     opened = self._opened((kind, row.subject), row.wrapped_by, row.wrapped)
                     self._cache.put(self._committee, (kind, row.subject), opened)
 

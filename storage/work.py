@@ -27,7 +27,7 @@ from storage.files import FileRows
 from storage.holds import Holds
 from storage.ids import Ids
 from storage.invitations import Invitations
-from storage.keyring import CannotOpen, KeyMissing, Keyring, KeyringFile
+from storage.keyring import CannotOpen, Keyring, KeyringFile
 from storage.ledger import Ledger
 from storage.marks import Marks
 from storage.meetings import Meetings
@@ -154,8 +154,6 @@ class Unit:
         try:
             async with self.savepoint():
                 yield
-        except KeyMissing:
-            raise
         except CannotOpen:
             _log.warning("left out, for something is damaged", what=what, subject=subject)
 

@@ -14,7 +14,7 @@ from operation.backup import backup
 from operation.house import CannotStart
 from operation.restore import restore
 from operation.rotation import rotate
-from storage.keyring import CannotOpen, Keyring, KeyringFile
+from storage.keyring import KeyMissing, Keyring, KeyringFile
 from storage.sealing import DataKeyRow
 from tests.databases import House
 from tests.handlers.test_concerns import People, meeting
@@ -97,7 +97,7 @@ async def test_a_process_with_an_older_ring_cannot_make_a_key_that_nobody_could_
     await person(house, 1001)
     stale = house.second()
     await rotate(keeping.settings())
-    with pytest.raises(CannotOpen, match="older key ring"):
+    with pytest.raises(KeyMissing, match="older key ring"):
         async with stale.begin() as work:
             await work.people.arrive(1002, "zh-CN", work.new_id())
     assert set(await wrapped_by(house)) == {"k2"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, select
 
-from storage.keyring import CannotOpen, Keyring
+from storage.keyring import CannotOpen, KeyMissing, Keyring
 from storage.schema import metadata
 from storage.sealing import DataKeyRow, Sealer, context
 from tests.databases import House
@@ -22,7 +22,7 @@ async def readable(house: House, keyring: Keyring | None = None) -> bytes:
         for row in (await connection.execute(select(DataKeyRow))).all():
             try:
                 key = ring.unwrap(row.wrapped_by, row.wrapped, context(row.committee_id, (row.kind, row.subject)))
-            except CannotOpen:
+            except (CannotOpen, KeyMissing):
                 continue
             sealers.setdefault(row.subject, []).append(Sealer(row.committee_id, key))
         for table in metadata.sorted_tables:
@@ -41,7 +41,7 @@ def _opened(sealers: dict[int, list[Sealer]], place: str, row: dict[str, Any], v
         for number in numbers:
             try:
                 found.append(_plain(sealer.open(place, number, value or b"")))
-            except CannotOpen:
+            except (CannotOpen, KeyMissing):
                 continue
     return found
 

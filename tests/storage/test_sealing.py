@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.actors import Role
 from core.drafts import Draft
-from storage.keyring import CannotOpen, Keyring, KeyringError
+from storage.keyring import CannotOpen, KeyMissing, Keyring, KeyringError
 from storage.sealing import KeyCache, Sealer, rewrap
 from storage.work import Units
 from tests.databases import House
@@ -144,7 +144,7 @@ async def test_after_a_change_of_keys_the_old_one_is_needed_no_more(house: House
             async with units.read() as work:
                 draft = await work.drafts.current(4, Role.MEMBER)
                 opened[name] = draft.fields if draft else None
-        except CannotOpen as error:
+        except (CannotOpen, KeyMissing) as error:
             opened[name] = {"error": str(error)}
     assert opened["newest"] == {"words": "话"}
     assert opened["old"] == {"error": "the key ring does not have the key that this was wrapped with"}
