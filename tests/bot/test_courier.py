@@ -204,7 +204,7 @@ async def test_a_429_rests_that_chat_alone(post: Post, telegram: Telegram) -> No
     await post.settled(other)
     assert time.monotonic() - began < 0.8
     assert await post.settled(rested) == [("sent", None)]
-    assert time.monotonic() - began >= 1
+    assert time.monotonic() - began >= 0.99, "the loop counts milliseconds"
 
 
 async def stored(post: Post, owner: int, *kinds: Kind) -> list[int]:

@@ -6,6 +6,9 @@ import asyncio
 
 from bot.signals import Hush, Signal
 
+TICKS = 0.005
+"""Seconds that the loop's clock may be off: it counts milliseconds."""
+
 
 async def test_a_call_between_looking_and_waiting_is_not_missed() -> None:
     signal = Signal()
@@ -23,4 +26,4 @@ async def test_the_first_goes_on_at_once_and_the_next_waits_its_time() -> None:
     await hush.over()
     await hush.over()
     assert first < 0.1
-    assert loop.time() - start >= 0.4
+    assert loop.time() - start >= 0.4 - TICKS
